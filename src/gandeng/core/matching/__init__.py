@@ -1,0 +1,1 @@
+"""Offers x needs -> reciprocal, explained pairs."""

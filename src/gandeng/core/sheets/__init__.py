@@ -1,0 +1,1 @@
+"""Raw cells of messy lists -> typed business records + findings with cell addresses."""

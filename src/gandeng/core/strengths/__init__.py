@@ -1,0 +1,1 @@
+"""Regional advantage, which region to visit, whom to send."""

@@ -1,0 +1,1 @@
+"""Indonesian normalising, stems, trade thesaurus, phrase vectors."""

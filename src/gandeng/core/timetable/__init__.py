@@ -1,0 +1,1 @@
+"""Which meetings, when, at which table; with an independent checker."""
