@@ -1,0 +1,1 @@
+"""People, officers' accounts and owners' personal sign-in links."""

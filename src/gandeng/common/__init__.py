@@ -1,0 +1,1 @@
+"""What all apps share: model base, audit trail, tenancy, gates, jobs, htmx helpers."""

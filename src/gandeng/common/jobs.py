@@ -1,0 +1,63 @@
+"""Long tasks with progress: start, report, look.
+
+An app's ``tasks.py`` registers the work with ``@queue.task()`` and runs it inside
+``running(job)``; the page that waits polls ``job/<pk>/`` every two seconds.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connections, transaction
+from django.utils import timezone
+
+from gandeng.common.models import Job
+
+log = logging.getLogger(__name__)
+Progress = Callable[[float, str], None]
+
+
+def start(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any) -> Job:
+    """Make a job row and put ``task(job.pk)`` into the queue once the transaction is through."""
+    job = Job.objects.create(kind=kind, object_id=str(subject.pk), created_by=actor)
+    transaction.on_commit(lambda: task(job.pk))
+    return job
+
+
+@contextmanager
+def running(pk: int) -> Iterator[tuple[Job, Progress]]:
+    """Mark the job as running, give a progress function, and note how it ended.
+
+    An error is logged without the data that caused it and shown as ``error_code``; the worker
+    goes on with the next job.
+    """
+    job = Job.objects.get(pk=pk)
+    Job.objects.filter(pk=pk).update(status=Job.Status.RUNNING)
+    last = 0.0
+
+    def progress(fraction: float, stage: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < 0.5 and fraction < 1:
+            return  # a page polls every 2 s: more writes than that help nobody
+        last = now
+        Job.objects.filter(pk=pk).update(percent=int(100 * fraction), stage=stage)
+
+    try:
+        yield job, progress
+    except Exception as error:
+        log.exception("job %s (%s) failed", pk, job.kind)
+        code = getattr(error, "code", "") or type(error).__name__
+        end = {"status": Job.Status.FAILED, "error_code": str(code)[:40]}
+    else:
+        end = {"status": Job.Status.DONE, "percent": 100}
+    Job.objects.filter(pk=pk).update(finished_at=timezone.now(), **end)
+
+
+def close_connections() -> None:
+    """Give connections back at the end of a worker's task."""
+    connections.close_all()

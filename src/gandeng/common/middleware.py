@@ -1,0 +1,48 @@
+"""Response headers, and the keeper that lets no undeclared view answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+
+from gandeng.common.gates import gate_of
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# No inline script or style anywhere; wa.me is a link, not a source.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """Add the content security policy; pages of signed-in people are never stored by proxies."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
+
+
+class gate_keeper:  # lower case: used like the function beside it
+    """Refuse to run a view that declares no gate: forgetting it must not open a page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if gate_of(view) is None:
+            raise ImproperlyConfigured(f"{request.path}: the view {view!r} declares no gate")

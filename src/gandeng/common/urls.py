@@ -1,0 +1,5 @@
+"""Addresses of ``gandeng.common``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

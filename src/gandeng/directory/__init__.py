@@ -1,0 +1,1 @@
+"""Businesses with their offers, needs, papers and consent; who may see them."""

@@ -1,0 +1,1 @@
+"""Matching events: slots, tables, participants, timetable versions."""

@@ -1,0 +1,5 @@
+"""Addresses of ``gandeng.events``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The import wizard: file or pasted text -> review -> saved, and undone if need be."""

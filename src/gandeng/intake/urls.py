@@ -1,0 +1,5 @@
+"""Addresses of ``gandeng.intake``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

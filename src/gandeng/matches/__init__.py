@@ -1,0 +1,1 @@
+"""Stored match runs and wishes."""

@@ -1,0 +1,71 @@
+"""Match runs as they were computed, and what people decided about the proposals."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from gandeng.directory.models import Business
+from gandeng.matches.visibility import MatchRunQuerySet
+from gandeng.programmes.models import Programme
+
+
+class MatchRun(models.Model):
+    """One reproducible computation over the businesses lent to a programme."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="runs")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    input_digest = models.CharField(max_length=64, blank=True)
+    parameters = models.JSONField(default=dict)
+    seed = models.BigIntegerField(default=0)
+    engine_version = models.CharField(max_length=20)
+    facts = models.JSONField(default=dict)  # counts for the head of the page, both directions
+
+    objects = MatchRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+
+class Proposal(models.Model):
+    """A pair the engine proposes, with its reasons. ``first`` is of the programme's first region."""
+
+    run = models.ForeignKey(MatchRun, on_delete=models.CASCADE, related_name="proposals")
+    first = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="+")
+    rank = models.PositiveIntegerField()
+    score = models.PositiveSmallIntegerField()
+    forward_score = models.PositiveSmallIntegerField()  # first's offers for second's needs
+    backward_score = models.PositiveSmallIntegerField()
+    one_way = models.BooleanField(default=False)
+    forward = models.JSONField(default=dict)  # core.matching.Fit as plain values
+    backward = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [models.UniqueConstraint(fields=["run", "first", "second"], name="proposal_once")]
+        indexes = [models.Index(fields=["run", "rank"], name="proposal_rank")]
+
+
+class Wish(models.Model):
+    """What one side says about meeting the other; each side has its own say."""
+
+    class Level(models.TextChoices):
+        MUST = "must"
+        WANT = "want"
+        NO = "no"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="wishes")
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="wishes")
+    other = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="+")
+    level = models.CharField(max_length=4, choices=Level.choices)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "business", "other"], name="wish_once"),
+            models.CheckConstraint(condition=~models.Q(business=models.F("other")), name="wish_not_oneself"),
+        ]

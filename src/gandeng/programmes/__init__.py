@@ -1,0 +1,1 @@
+"""Cooperation between departments: which businesses each lends to the other."""

@@ -1,0 +1,1 @@
+"""Region, department and Forum; who is an officer or member of which."""

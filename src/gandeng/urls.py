@@ -1,0 +1,19 @@
+"""All addresses of the product. Words in them are Indonesian, as the people who read them."""
+
+from allauth.account import views as account
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gandeng.accounts.urls")),
+    path("masuk/", account.login, name="account_login"),
+    path("keluar/", account.logout, name="account_logout"),
+    path("akun/sandi/", account.password_change, name="account_change_password"),
+    path("akun/ulang/", account.reauthenticate, name="account_reauthenticate"),
+    path("akun/2fa/", include("allauth.mfa.urls")),
+    path("tugas/", include("gandeng.common.urls")),
+    path("usaha/", include("gandeng.directory.urls")),
+    path("impor/", include("gandeng.intake.urls")),
+    path("program/", include("gandeng.programmes.urls")),
+    path("pasangan/", include("gandeng.matches.urls")),
+    path("temu/", include("gandeng.events.urls")),
+]
