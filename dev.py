@@ -68,7 +68,9 @@ def install(requirements: Path) -> None:
         PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:",
     ]  # fmt: skip
     if subprocess.run([*map(str, tool), "-r", str(requirements)], check=False).returncode:
-        raise SetupError("The packages could not be installed. Is there an internet connection? Run it again.")
+        raise SetupError(
+            "The packages could not be installed. Is there an internet connection? Run it again."
+        )
     stamp.write_text(wanted)
 
 

@@ -1,0 +1,43 @@
+"""Settings that every test shares."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations: tests read pages in Indonesian and in English."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        from gandeng.common.messages import compile_all
+
+        compile_all()
+
+
+@pytest.fixture(autouse=True)
+def _plain_storage(settings: Any) -> None:
+    """Static files by their plain names: there is no collected manifest in a test."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def on_postgres() -> bool:
+    """Whether this run is on PostgreSQL."""
+    from django.db import connection
+
+    return connection.vendor == "postgresql"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In continuous integration a skipped test is a failed run: nothing may quietly not be tested."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("CI: tests were skipped, so this run has failed", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
