@@ -1,0 +1,158 @@
+"""The 514 regencies and cities of Indonesia: codes, names people write, districts, time zones."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gandeng.data.tables import read_rows
+
+_KINDS = {
+    "Kota": ("Kota", "Kodya", "Kotamadya", "Pemkot"),
+    "Kabupaten": ("Kabupaten", "Kab.", "Kab", "Pemkab"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFact:
+    """One regency or city. ``aliases`` belong to it alone; names that it shares are not among them."""
+
+    code: str  # Kemendagri, e.g. "33.72"
+    name: str  # with its kind: "Kota Surakarta"
+    province_code: str
+    province: str
+    latitude: float  # degrees, centroid
+    longitude: float
+    population: int
+    area_km2: float | None  # None where the source has none
+    time_zone: str  # IANA, e.g. "Asia/Jakarta"
+    aliases: tuple[str, ...]
+    districts: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """``"kota"`` or ``"kabupaten"``."""
+        return self.name.split(" ", 1)[0].lower()
+
+    @property
+    def short_name(self) -> str:
+        """The name without its kind: "Surakarta"."""
+        return _bare(self.name)
+
+
+@lru_cache(maxsize=1)
+def regions() -> tuple[RegionFact, ...]:
+    """Return all regencies and cities in the order of their codes."""
+    rows = list(read_rows("regions.csv"))
+    owners = _owners_of_names(rows)
+    districts = _districts()
+    own: dict[str, list[str]] = defaultdict(list)
+    for alias, codes in owners.items():
+        if len(codes) == 1:
+            own[codes[0]].append(alias)
+    return tuple(
+        RegionFact(
+            code=row["code"],
+            name=row["name"],
+            province_code=row["province_code"],
+            province=row["province"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            population=int(row["population"]),
+            area_km2=float(row["area_km2"]) if row["area_km2"] else None,
+            time_zone=row["time_zone"],
+            aliases=tuple(own[row["code"]]),
+            districts=districts.get(row["code"], ()),
+        )
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=1)
+def shared_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names that do not say which region is meant, each with the codes it may be.
+
+    "bandung" is both a city and a regency, "jakarta" five cities: a list that says no more must
+    be asked about, never guessed.
+    """
+    return {
+        name: codes
+        for name, codes in _owners_of_names(list(read_rows("regions.csv"))).items()
+        if len(codes) > 1
+    }
+
+
+def find_regions(text: str) -> tuple[RegionFact, ...]:
+    """Return the regions that ``text`` names exactly, by official name, alias or code.
+
+    Case, punctuation and spaces do not count: "KAB. BANDUNG", "sido arjo", "33.72" and "3372" are
+    found. None: the name is unknown (no likeness is tried here). Several: the name is ambiguous.
+    """
+    return tuple(_by_code()[code] for code in _by_key().get(_key(text), ()))
+
+
+def region(code: str) -> RegionFact:
+    """Return the region with this Kemendagri code. Raises KeyError for an unknown code."""
+    return _by_code()[code]
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> Mapping[str, RegionFact]:
+    return {fact.code: fact for fact in regions()}
+
+
+@lru_cache(maxsize=1)
+def _by_key() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for fact in regions():
+        for name in (fact.code, fact.name, *fact.aliases):
+            found[_key(name)][fact.code] = None
+    for name, codes in shared_names().items():
+        found[_key(name)].update(dict.fromkeys(codes))
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _bare(name: str) -> str:
+    return name.split(" ", 1)[1].removeprefix("Administrasi ")
+
+
+def _owners_of_names(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Every name in small letters except the official ones, with the codes that it stands for."""
+    official = {row["name"].lower() for row in rows}
+    owners: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        for name in _written_forms(row["name"]):
+            owners[name.lower()][row["code"]] = None
+    for row in read_rows("region_aliases.csv"):
+        owners[row["alias"].lower()][row["code"]] = None
+    return {name: tuple(sorted(codes)) for name, codes in owners.items() if name not in official}
+
+
+def _written_forms(name: str) -> Iterator[str]:
+    """The ways people write an official name: short kind words, no kind word, "Kep." for islands."""
+    kind, bare = name.split(" ", 1)[0], _bare(name)
+    bodies = [bare]
+    if bare.startswith("Kepulauan "):
+        bodies += ["Kep. " + bare.removeprefix("Kepulauan "), "Kep " + bare.removeprefix("Kepulauan ")]
+    if "-" in bare:
+        bodies.append(bare.replace("-", " "))
+    for body in bodies:
+        yield body
+        for word in _KINDS[kind]:
+            yield f"{word} {body}"
+        yield f"{body} City" if kind == "Kota" else f"{body} Regency"
+
+
+@lru_cache(maxsize=1)
+def _districts() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows("districts.csv"):
+        found[row["code"][:5]].append(row["name"])
+    return {code: tuple(names) for code, names in found.items()}
