@@ -1,0 +1,158 @@
+"""Writing match runs and wishes. One function is one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from gandeng import __version__, data
+from gandeng.accounts.models import User
+from gandeng.common import audit
+from gandeng.common.gates import memberships_of
+from gandeng.common.jobs import Progress
+from gandeng.core.matching.records import Fit, Pair, Party
+from gandeng.directory.models import Business
+from gandeng.matches.models import MatchRun, Proposal, Wish
+from gandeng.matches.parties import PREFETCH, parties_of
+from gandeng.programmes.models import Programme
+from gandeng.programmes.queries import lent_businesses
+
+PER_PARTY = 12  # a list an owner can read; the engine looks further when it spreads
+
+
+@transaction.atomic
+def order_run(*, programme: Programme, actor: User) -> MatchRun:
+    """Make an empty run, to be filled by :func:`compute_run` in the background."""
+    run = MatchRun.objects.create(
+        programme=programme,
+        created_by=actor,
+        seed=settings.ENGINE_SEED,
+        engine_version=__version__,
+        parameters={"per_party": PER_PARTY},
+    )
+    audit.record(actor=actor, verb="order_match_run", subject=run)
+    return run
+
+
+def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
+    """Match everything lent to the programme and store the proposals with their reasons.
+
+    Computing takes no lock; storing is one transaction, so a page never sees half a run.
+    Computing again replaces the proposals of the run: a worker that died can be repeated.
+    """
+    from gandeng.core.matching.match import match  # numpy and scipy only where they are used
+
+    on_progress(0.05, "reading")
+    businesses = list(lent_businesses(run.programme).prefetch_related(*PREFETCH))
+    parties = parties_of(businesses)
+    regions = _regions_in_order(run.programme)
+    on_progress(0.15, "matching")
+    result = match(
+        parties,
+        data.language(),
+        regions=regions,
+        per_party=PER_PARTY,
+        on_progress=lambda fraction: on_progress(0.15 + 0.75 * fraction, "matching"),
+    )
+    on_progress(0.9, "saving")
+    with transaction.atomic():
+        run.proposals.all().delete()
+        Proposal.objects.bulk_create(
+            (_proposal(run, rank, pair) for rank, pair in enumerate(result.pairs, start=1)), batch_size=500
+        )
+        run.input_digest = digest_of(parties)
+        run.facts = _facts(parties, result.pairs, regions)
+        run.finished_at = timezone.now()
+        run.save(update_fields=["input_digest", "facts", "finished_at"])
+        audit.record(actor=run.created_by, verb="match_run", subject=run, pairs=len(result.pairs))
+
+
+def digest_of(parties: list[Party]) -> str:
+    """SHA-256 of what went in: equal digests, seed and version mean equal results."""
+    plain = [asdict(p) for p in parties]
+    text = json.dumps(plain, sort_keys=True, default=sorted, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _regions_in_order(programme: Programme) -> list[str]:
+    """Region codes in the programme's fixed order, each once."""
+    places = programme.partnerships.select_related("department").order_by("position")
+    return list(dict.fromkeys(place.department.region_id for place in places))
+
+
+def _proposal(run: MatchRun, rank: int, pair: Pair) -> Proposal:
+    return Proposal(
+        run=run,
+        first_id=int(pair.first),
+        second_id=int(pair.second),
+        rank=rank,
+        score=pair.score,
+        forward_score=pair.forward.score,
+        backward_score=pair.backward.score,
+        one_way=pair.one_way,
+        forward=plain_fit(pair.forward),
+        backward=plain_fit(pair.backward),
+    )
+
+
+def plain_fit(fit: Fit) -> dict[str, Any]:
+    """A fit as JSON values; ``events`` and the pages read it back with ``queries.fit_from``."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(fit), default=sorted))
+    return plain
+
+
+def _facts(parties: list[Party], pairs: tuple[Pair, ...], regions: list[str]) -> dict[str, Any]:
+    """Counts for the head of the page: per region what it brings and which needs were answered."""
+    facts: dict[str, Any] = {
+        region: {"businesses": 0, "offers": 0, "needs": 0, "assumed": 0, "answered": 0} for region in regions
+    }
+    region_of = {p.key: p.region for p in parties}
+    for party in parties:
+        fact = facts[party.region]
+        fact["businesses"] += 1
+        fact["offers"] += len(party.offers)
+        fact["needs"] += len(party.needs)
+        fact["assumed"] += sum(need.assumed for need in party.needs)
+    answered: dict[str, set[tuple[str, str]]] = {region: set() for region in regions}
+    for pair in pairs:
+        for fit, buyer in ((pair.forward, pair.second), (pair.backward, pair.first)):
+            if fit.need is not None and fit.score > 0:
+                answered[region_of[buyer]].add((buyer, fit.need.text))
+    for region, needs in answered.items():
+        facts[region]["answered"] = len(needs)
+    return facts
+
+
+@transaction.atomic
+def set_wish(
+    *, programme: Programme, actor: User, business: Business, other: Business, level: str
+) -> Wish | None:
+    """Note what a business (or its officer for it) says about meeting another; "" takes it back.
+
+    Raises ``PermissionDenied`` unless the actor is an officer of the business's department or
+    its owner, and unless both businesses are lent to the programme now.
+    """
+    own = {m.department_id for m in memberships_of(actor) if m.role == "officer"}
+    if business.department_id not in own and business.owner_id != actor.pk:
+        raise PermissionDenied
+    if lent_businesses(programme).filter(pk__in=[business.pk, other.pk]).count() != 2:
+        raise PermissionDenied
+    if not level:
+        Wish.objects.filter(programme=programme, business=business, other=other).delete()
+        audit.record(actor=actor, verb="clear_wish", subject=business, other=other.pk)
+        return None
+    wish, _created = Wish.objects.update_or_create(
+        programme=programme,
+        business=business,
+        other=other,
+        defaults={"level": Wish.Level(level), "set_by": actor},
+    )
+    audit.record(actor=actor, verb="set_wish", subject=business, other=other.pk, level=level)
+    return wish

@@ -1,0 +1,95 @@
+"""Writing programmes: create, lend, withdraw. One function is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gandeng.accounts.models import User
+from gandeng.common import audit
+from gandeng.directory.models import Business
+from gandeng.programmes.models import Lending, Partnership, Programme
+from gandeng.regions.models import Department
+
+
+@transaction.atomic
+def create_programme(
+    *,
+    actor: User,
+    name: str,
+    departments: Sequence[Department],
+    starts_on: date,
+    ends_on: date,
+    is_sample: bool = False,
+) -> Programme:
+    """Join departments in a programme; their order fixes their colours for good.
+
+    Joining a department shows it nothing and takes nothing from it: each lends by itself.
+    Raises ``ValidationError`` for fewer than two departments or a period that ends before it starts.
+    """
+    if len({d.pk for d in departments}) < 2:
+        raise ValidationError(_("A programme needs at least two different departments."))
+    if ends_on < starts_on:
+        raise ValidationError(_("The programme ends before it starts. Check the two dates."))
+    programme = Programme.objects.create(name=name, starts_on=starts_on, ends_on=ends_on, is_sample=is_sample)
+    Partnership.objects.bulk_create(
+        Partnership(programme=programme, department=d, position=i) for i, d in enumerate(departments)
+    )
+    audit.record(actor=actor, verb="create_programme", subject=programme, department=departments[0])
+    return programme
+
+
+@transaction.atomic
+def lend(
+    *,
+    programme: Programme,
+    actor: User,
+    department: Department,
+    businesses: Sequence[Business],
+    until: date,
+    reasons: Mapping[int, list[Any]] | None = None,
+) -> int:
+    """Lend a department's own businesses to the programme; lending again renews. Returns how many.
+
+    Raises ``PermissionDenied`` if one of them belongs to another department.
+    """
+    if any(b.department_id != department.pk for b in businesses):
+        raise PermissionDenied
+    Lending.objects.bulk_create(
+        [
+            Lending(
+                programme=programme,
+                business=business,
+                lent_by=actor,
+                until=until,
+                reasons=(reasons or {}).get(business.pk, []),
+            )
+            for business in businesses
+        ],
+        update_conflicts=True,
+        unique_fields=["programme", "business"],
+        update_fields=["lent_by", "until", "withdrawn_at", "reasons"],
+        batch_size=500,
+    )
+    audit.record(
+        actor=actor, verb="lend", subject=programme, department=department, businesses=len(businesses)
+    )
+    return len(businesses)
+
+
+@transaction.atomic
+def withdraw(
+    *, programme: Programme, actor: User, department: Department, businesses: Sequence[Business]
+) -> int:
+    """Take businesses back: from this moment the partner sees nothing of them. Returns how many."""
+    count = Lending.objects.filter(
+        programme=programme, business__in=businesses, business__department=department, withdrawn_at=None
+    ).update(withdrawn_at=timezone.now())
+    audit.record(actor=actor, verb="withdraw", subject=programme, department=department, businesses=count)
+    return count

@@ -1,0 +1,154 @@
+"""Pages of programmes: which departments, which businesses are lent."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gandeng.common import jobs
+from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.directory.models import Business
+from gandeng.programmes import queries, services, tasks
+from gandeng.programmes.forms import LendForm, ProgrammeForm
+from gandeng.programmes.models import Programme
+from gandeng.programmes.suggestions import verdicts
+from gandeng.regions.models import Department
+
+PER_PAGE = 50
+
+
+@staff
+@require_GET
+def programme_list(request: HttpRequest) -> HttpResponse:
+    """Programmes of the person's departments."""
+    programmes = Programme.objects.visible_to(request.user).prefetch_related(
+        "partnerships__department__region"
+    )
+    page = Paginator(programmes, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "programmes/programme_list.html", {"page": page})
+
+
+@officer
+@require_http_methods(["GET", "POST"])
+def programme_create(request: HttpRequest) -> HttpResponse:
+    """A new programme between the own department and a partner."""
+    own = next(m.department for m in memberships_of(request.user) if m.role == "officer")
+    form = ProgrammeForm(request.POST or None, own=own)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            programme = services.create_programme(
+                actor=request.user,
+                name=data["name"],
+                departments=[own, data["partner"]],
+                starts_on=data["starts_on"],
+                ends_on=data["ends_on"],
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect("programme_lend", pk=programme.pk)
+    return render(request, "programmes/programme_form.html", {"form": form, "own": own})
+
+
+@staff
+@require_GET
+def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Partners with counts, the own lendings, and what the partners lend."""
+    programme = _programme(request, pk)
+    own = queries.own_department_in(programme, request.user)
+    lendings = (
+        queries.lendings_of(programme, own) if own else queries.lendings_of(programme, Department(pk=0))
+    )
+    received = (
+        queries.lent_businesses(programme)
+        .filter(pk__in=Business.objects.visible_to(request.user).values("pk"))
+        .exclude(department__in=request.user.memberships.values("department"))
+        .select_related("region")
+        .prefetch_related("offers", "needs")
+        .order_by("region", "name", "pk")
+    )
+    context = {
+        "programme": programme,
+        "partners": queries.partners_of(programme, request.user),
+        "own_department": own,
+        "lent_page": Paginator(lendings, PER_PAGE).get_page(request.GET.get("page")),
+        "received_page": Paginator(received, PER_PAGE).get_page(request.GET.get("partner_page")),
+    }
+    return render(request, "programmes/programme_detail.html", context)
+
+
+@officer
+@require_http_methods(["GET", "POST"])
+def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose own businesses to lend; the engine says which could trade with another region."""
+    programme = _programme(request, pk)
+    own = _own_department(request, programme)
+    if request.method == "POST" and "suggested" in request.POST:
+        job = jobs.start(tasks.lend_suggested, kind="lend", subject=programme, actor=request.user)
+        return redirect("job_detail", pk=job.pk)
+    free = (
+        Business.objects.filter(department=own)
+        .current()
+        .exclude(pk__in=queries.lendings_of(programme, own).values("business"))
+    )
+    words = request.GET.get("q", "").strip()
+    found = free.filter(name__icontains=words) if words else free
+    page = Paginator(found.prefetch_related("offers"), PER_PAGE).get_page(request.GET.get("page"))
+    choices = [b.pk for b in page.object_list]
+    form = LendForm(request.POST or None, choices=choices, initial={"until": programme.ends_on})
+    if request.method == "POST" and form.is_valid():
+        chosen = list(Business.objects.filter(department=own, pk__in=form.cleaned_data["business"]))
+        count = services.lend(
+            programme=programme,
+            actor=request.user,
+            department=own,
+            businesses=chosen,
+            until=form.cleaned_data["until"],
+        )
+        messages.success(
+            request,
+            ngettext("%(count)s business is lent.", "%(count)s businesses are lent.", count)
+            % {"count": count},
+        )
+        return redirect("programme_detail", pk=pk)
+    context = {
+        "programme": programme,
+        "own_department": own,
+        "page": page,
+        "rows": list(verdicts(page.object_list)),
+        "form": form,
+        "words": words,
+        "free": free.count(),
+    }
+    return render(request, "programmes/programme_lend.html", context)
+
+
+@officer
+@require_POST
+def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take businesses back at once; the notice offers to lend them again."""
+    programme = _programme(request, pk)
+    own = _own_department(request, programme)
+    keys = [int(key) for key in request.POST.getlist("business") if key.isdecimal()]
+    businesses = list(Business.objects.filter(department=own, pk__in=keys))
+    count = services.withdraw(programme=programme, actor=request.user, department=own, businesses=businesses)
+    messages.success(request, _("%(count)s withdrawn. The partner no longer sees them.") % {"count": count})
+    return redirect("programme_detail", pk=pk)
+
+
+def _programme(request: HttpRequest, pk: int) -> Programme:
+    return get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
+
+
+def _own_department(request: HttpRequest, programme: Programme) -> Department:
+    own = queries.own_department_in(programme, request.user)
+    if own is None:
+        raise PermissionDenied
+    return own
