@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.people"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations: tests read pages in Indonesian and in English."""
