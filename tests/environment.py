@@ -20,7 +20,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ and "GANDENG_TEST_HOME" not in os.env
 
 worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
 own = Path(os.environ["GANDENG_TEST_HOME"]) / worker
-own.mkdir(exist_ok=True)
+(own / "static").mkdir(parents=True, exist_ok=True)
 os.environ["GANDENG_HOME"] = str(own)
 os.environ["GANDENG_TEST_SQLITE"] = str(own / "test.sqlite3")
 os.environ["GANDENG_HUEY_IMMEDIATE"] = "1"

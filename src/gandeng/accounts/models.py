@@ -12,7 +12,9 @@ class User(AbstractUser):
     """
 
     full_name = models.CharField(max_length=200, blank=True)
-    language = models.CharField(max_length=2, default="id", choices=[("id", "Bahasa Indonesia"), ("en", "English")])
+    language = models.CharField(
+        max_length=2, default="id", choices=[("id", "Bahasa Indonesia"), ("en", "English")]
+    )
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -1,13 +1,63 @@
-"""What the frame of every page needs."""
+"""What the frame of every page needs: the person, their department, their navigation."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 from gandeng.common.gates import is_officer, is_staff_of_region, memberships_of
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the navigation. ``on_phone`` ones stand in the bottom bar, the rest under "More"."""
+
+    label: Any  # a lazy translation
+    url_name: str
+    icon: str
+    prefix: str  # the item is current on pages whose route begins with this
+    on_phone: bool = True
+
+
+HOME = NavItem(_("Summary"), "home", "house", "")
+BUSINESSES = NavItem(_("Businesses"), "business_list", "store", "usaha/")
+IMPORTS = NavItem(_("Import a list"), "import_list", "upload", "impor/", on_phone=False)
+PROGRAMMES = NavItem(_("Programmes"), "programme_list", "handshake", "program/", on_phone=False)
+PAIRS = NavItem(_("Pairs"), "match_home", "link", "pasangan/")
+EVENTS = NavItem(_("Matching events"), "event_list", "calendar-days", "temu/")
+AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
+OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
+
+OFFICER = (HOME, BUSINESSES, IMPORTS, PROGRAMMES, PAIRS, EVENTS)
+FORUM = (HOME, BUSINESSES, EVENTS)
+OWNER = (AGENDA, OWN)
+
+
+def navigation_of(user: Any) -> tuple[NavItem, ...]:
+    """The entries for this person's role; empty for strangers and for people without a role."""
+    if user is None or not user.is_authenticated:
+        return ()
+    if is_officer(user):
+        return OFFICER
+    if is_staff_of_region(user):
+        return FORUM
+    if not hasattr(user, "_owns_business"):
+        user._owns_business = user.businesses.filter(archived_at=None).exists()
+    return OWNER if user._owns_business else ()
+
+
+def _entry(item: NavItem, route: str) -> dict[str, Any] | None:
+    try:
+        url = reverse(item.url_name)
+    except NoReverseMatch:
+        return None
+    current = route.startswith(item.prefix) if item.prefix else route == ""
+    return {"label": item.label, "url": url, "icon": item.icon, "current": current, "on_phone": item.on_phone}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -16,9 +66,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None:
         return {"demo": settings.DEMO}
     memberships = memberships_of(user)
+    match = request.resolver_match
+    route = match.route if match else "-"
+    entries = [e for item in navigation_of(user) if (e := _entry(item, route))]
     return {
         "demo": settings.DEMO,
         "department": memberships[0].department if memberships else None,
         "frame_is_officer": is_officer(user),
         "frame_is_staff": is_staff_of_region(user),
+        "nav": entries,
+        "nav_more_current": route.startswith(("lainnya/", "akun/"))
+        or any(e["current"] and not e["on_phone"] for e in entries),
     }

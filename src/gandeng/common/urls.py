@@ -1,5 +1,7 @@
 """Addresses of ``gandeng.common``."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gandeng.common import views
+
+urlpatterns = [path("<int:pk>/", views.job_detail, name="job_detail")]

@@ -1,0 +1,61 @@
+"""What the waiting page says about each kind of job, and where its result is found.
+
+An app's ``tasks.py`` registers its kind; the page itself stays here, so that nobody writes a
+second one:
+
+    register(
+        "import_read",
+        title=_("Reading the list"),
+        result=lambda object_id: reverse("import_detail", args=[object_id]),
+        stages={"sheets": _("Reading the sheets")},
+        errors={"too_big": _("The file is larger than 25 MB.")},
+    )
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from gandeng.common.models import Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """Words and address for one kind of job. ``stages`` and ``errors`` map codes to sentences."""
+
+    title: Any
+    result: Callable[[str], str] | None = None
+    stages: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, Any] = field(default_factory=dict)
+
+
+_pages: dict[str, JobPage] = {}
+
+
+def register(
+    kind: str,
+    *,
+    title: Any,
+    result: Callable[[str], str],
+    stages: Mapping[str, Any] | None = None,
+    errors: Mapping[str, Any] | None = None,
+) -> None:
+    """Tell the waiting page about ``kind``. ``result`` gives the address for the job's object id."""
+    _pages[kind] = JobPage(title, result, stages or {}, errors or {})
+
+
+def page_of(job: Job) -> dict[str, Any]:
+    """What the waiting page shows for ``job``; kinds that nobody registered get general words."""
+    page = _pages.get(job.kind, JobPage(_("Working")))
+    return {
+        "job": job,
+        "title": page.title,
+        "stage": page.stages.get(job.stage, ""),
+        "error": page.errors.get(job.error_code, ""),
+        "result_url": page.result(job.object_id) if page.result else "",
+        "is_over": job.status in (Job.Status.DONE, Job.Status.FAILED),
+    }

@@ -1,0 +1,25 @@
+"""The page that waits for a long task, and its part that is polled."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from gandeng.common import job_pages
+from gandeng.common.gates import signed_in
+from gandeng.common.models import Job
+
+
+@signed_in
+@require_GET
+def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Progress of one's own job. Polled by htmx every two seconds; without script it reloads itself."""
+    job = get_object_or_404(Job.objects.filter(created_by=request.user.pk), pk=pk)
+    context = job_pages.page_of(job)
+    if not request.headers.get("HX-Request"):
+        return render(request, "common/job_detail.html", context)
+    response = render(request, "common/_job.html", context)
+    if job.status == Job.Status.DONE and context["result_url"]:
+        response["HX-Redirect"] = context["result_url"]
+    return response

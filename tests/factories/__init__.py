@@ -1,0 +1,6 @@
+"""Make rows for tests. All people, businesses and numbers in here are invented."""
+
+from tests.factories.directory import business
+from tests.factories.people import department, officer, person, region
+
+__all__ = ["business", "department", "officer", "person", "region"]
