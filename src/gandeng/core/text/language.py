@@ -1,0 +1,161 @@
+"""Everything the engines know of the trade's language, in one object built once.
+
+A phrase becomes an :class:`Analysis`: units (a concept, or a word of its own) with the weight of
+their place in the sentence. "Dus buat roti" asks for boxes: what follows "buat" is the purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from gandeng.core.text.industry import Class, IndustryBridge, build_bridge
+from gandeng.core.text.normalise import Normalised, Removed, normalise
+from gandeng.core.text.stems import Stemmer
+from gandeng.core.text.thesaurus import Concept, Thesaurus, build_thesaurus
+
+HEAD, PURPOSE, MATERIAL, USE = 100, 30, 55, 70  # percent of a unit's weight by its place in the phrase
+_PURPOSE_WORDS = frozenset(
+    "untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus".split()
+)
+_MATERIAL_WORDS = frozenset("dari berbahan saking tina".split())
+_KNOWING = frozenset("cara bagaimana tentang soal caranya resep".split())
+MAX_REMEMBERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word in its place. Words that do not count still make up thesaurus phrases."""
+
+    word: str
+    stem: str
+    weight: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One meaning in a phrase: a concept, or a single word where ``concept`` is empty."""
+
+    concept: str
+    stems: tuple[str, ...]
+    words: tuple[str, ...]  # as the owner wrote them, after abbreviations
+    weight: int  # percent, by place in the phrase
+    by_use: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A phrase understood. No units: nothing in it names anything that can be traded."""
+
+    units: tuple[Unit, ...]
+    industries: tuple[tuple[str, int], ...]  # (KBLI class, likeness in percent)
+    removed: tuple[Removed, ...]
+    clipped: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the phrase holds no word that could be matched."""
+        return not self.units
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The plain word data: spelling variants, words without content, roots, stem exceptions."""
+
+    spelling: Mapping[str, str]
+    stop_words: frozenset[str]
+    roots: frozenset[str]
+    stem_exceptions: Mapping[str, str]
+
+
+class Language:
+    """Normaliser, stemmer, thesaurus and KBLI bridge. Immutable in effect: only remembers."""
+
+    def __init__(
+        self, lists: WordLists, concepts: Iterable[Concept], industries: Callable[[], Iterable[Class]]
+    ) -> None:
+        concepts = tuple(concepts)
+        self._lists = lists
+        own = {word.lower() for one in concepts for word in one.words if word.isalpha()}
+        own -= set(lists.stem_exceptions) | set(lists.spelling)
+        self.stemmer = Stemmer(lists.roots, lists.stem_exceptions, own)
+        self._stop = lists.stop_words
+        self.thesaurus: Thesaurus = build_thesaurus(concepts, self.phrase_stems)
+        self._industries = industries
+        self._bridge: IndustryBridge | None = None
+        self._memory: dict[tuple[str, bool], Analysis] = {}
+
+    @property
+    def bridge(self) -> IndustryBridge:
+        """Return the KBLI bridge; built on first use, because it takes about a second."""
+        if self._bridge is None:
+            self._bridge = build_bridge(self._industries(), self.stems_of)
+        return self._bridge
+
+    def stems_of(self, text: str) -> list[str]:
+        """Return the stems of a text's words that say something, in order."""
+        return [token.stem for token in self._tokens(text)[0] if token.counts]
+
+    def phrase_stems(self, text: str) -> list[str]:
+        """Return the stems of all words, empty ones too: "jual online" is a trade, "jual" is not."""
+        return [token.stem for token in self._tokens(text)[0] if token.stem != ","]
+
+    def _tokens(self, text: str) -> tuple[list[_Token], Normalised]:
+        normal = normalise(text, self._lists.spelling)
+        out: list[_Token] = []
+        weight, clause_has_head = HEAD, False
+        words = normal.words
+        for word, following in zip(words, (*words[1:], ""), strict=True):
+            if word in ",:":
+                weight, clause_has_head = HEAD, False
+                out.append(_Token(",", ",", 0, False))
+                continue
+            stem = self.stemmer.stem(word)
+            counts = not (word in self._stop or stem in self._stop or (len(word) == 1 and word.isascii()))
+            if word == "tahu" and following in _KNOWING:
+                counts = False  # "mau tahu cara ..." is no tofu
+                stem = "ketahui"
+            elif word in _PURPOSE_WORDS:
+                weight = PURPOSE if clause_has_head else weight
+                counts = False
+            elif word in _MATERIAL_WORDS:
+                weight = min(weight, MATERIAL) if clause_has_head else weight
+                counts = False
+            clause_has_head = clause_has_head or counts
+            out.append(_Token(word, stem, weight, counts))
+        return out, normal
+
+    def analyse(self, text: str, *, as_need: bool = False) -> Analysis:
+        """Return what a phrase means. Never fails; a phrase without content has no units."""
+        key = (text, as_need)
+        found = self._memory.get(key)
+        if found is None:
+            if len(self._memory) >= MAX_REMEMBERED:
+                self._memory.clear()
+            found = self._memory[key] = self._analyse(text, as_need)
+        return found
+
+    def _analyse(self, text: str, as_need: bool) -> Analysis:
+        tokens, normal = self._tokens(text)
+        units: list[Unit] = []
+        covered: set[int] = set()
+        for hit in self.thesaurus.find([token.stem for token in tokens], as_need=as_need):
+            covered.update(hit.positions)
+            part = [tokens[place] for place in hit.positions]
+            weight = max(token.weight for token in part)
+            if hit.by_use:
+                weight = max(weight, USE)  # a use stands after "biar" and is meant all the same
+            stems = tuple(token.stem for token in part)
+            units.append(Unit(hit.concept, stems, tuple(token.word for token in part), weight, hit.by_use))
+        for place, token in enumerate(tokens):
+            if token.counts and place not in covered:
+                units.append(Unit("", (token.stem,), (token.word,), token.weight))
+        merged: dict[tuple[str, tuple[str, ...]], Unit] = {}
+        for unit in units:
+            name = (unit.concept, () if unit.concept else unit.stems)
+            if name not in merged or merged[name].weight < unit.weight:
+                merged[name] = unit
+        bag = [token.stem for token in tokens if token.counts and token.weight == HEAD]
+        nearest = self.bridge.nearest(bag) if bag else ()
+        return Analysis(tuple(merged.values()), nearest, normal.removed, normal.clipped)

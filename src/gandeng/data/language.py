@@ -1,0 +1,44 @@
+"""Builds the trade's language and the usual inputs from the data files beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from gandeng.core.text.industry import Class
+from gandeng.core.text.language import Language, WordLists
+from gandeng.core.text.wordfiles import read_concepts, read_pairs, read_words
+from gandeng.data.kbli import kbli
+
+
+def _text(name: str) -> str:
+    return files("gandeng.data").joinpath(name).read_text(encoding="utf-8")
+
+
+def _classes() -> Iterable[Class]:
+    return (
+        Class(one.code, one.title, one.description) for one in kbli() if len(one.code) == 5 and one.code.isdigit()
+    )
+
+
+def word_lists() -> WordLists:
+    """Return the plain word data: spelling, stop words, root words and stem exceptions."""
+    roots = (word.strip() for word in StemmerFactory().get_words_from_file())
+    return WordLists(
+        spelling=read_pairs(_text("spelling.csv"), "spelling"),
+        stop_words=read_words(_text("stop_words.txt")),
+        roots=frozenset(word for word in roots if len(word) > 1),
+        stem_exceptions=read_pairs(_text("stems.csv"), "stems"),
+    )
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """Return the language with the thesaurus that is shipped; built once per process.
+
+    Raises :class:`gandeng.core.text.errors.LanguageDataError` when a data file is in conflict.
+    """
+    return Language(word_lists(), read_concepts(_text("thesaurus.csv")), _classes)
