@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gandeng.common.job_pages import register
 from gandeng.common.jobs import running
 from gandeng.common.queue import queue
 from gandeng.matches.models import MatchRun
 from gandeng.matches.services import compute_run
+
+register(
+    "match",
+    title=_("Proposing pairs"),
+    result=lambda object_id: reverse("match_run_result", args=[object_id]),
+    stages={
+        "reading": _("Reading the lent businesses"),
+        "matching": _("Comparing offers and needs in both directions"),
+        "saving": _("Saving the proposals"),
+    },
+)
 
 
 @queue.task()

@@ -43,6 +43,7 @@ def proposal_list(request: HttpRequest, pk: int) -> HttpResponse:
         "programme": programme,
         "partners": partners_of(programme, request.user),
         "own_department": department,
+        "zone": department.region.time_zone if department else "Asia/Jakarta",
         "run": run,
     }
     if run is not None:
@@ -127,6 +128,14 @@ def run_order(request: HttpRequest, pk: int) -> HttpResponse:
     run = services.order_run(programme=programme, actor=request.user)
     job = jobs.start(tasks.compute, kind="match", subject=run, actor=request.user)
     return redirect("job_detail", pk=job.pk)
+
+
+@officer
+@require_GET
+def run_result(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the waiting page leads when a run is done: the proposals of its programme."""
+    run = get_object_or_404(MatchRun.objects.visible_to(request.user), pk=pk)
+    return redirect("proposal_list", pk=run.programme_id)
 
 
 @officer

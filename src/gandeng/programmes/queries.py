@@ -77,3 +77,26 @@ def lendings_of(programme: Programme, department: Department) -> QuerySet[Lendin
         .select_related("business")
         .order_by("business__name", "pk")
     )
+
+
+def lendings_by_own(programme: Programme, user: User) -> QuerySet[Lending]:
+    """Lendings in force of the person's departments: what officers and Forum see as their own."""
+    return (
+        Lending.objects.filter(
+            lent_now(), programme=programme, business__department__in=user.memberships.values("department")
+        )
+        .select_related("business")
+        .order_by("business__name", "pk")
+    )
+
+
+def lent_by_partners(programme: Programme, user: User) -> QuerySet[Business]:
+    """What the other departments lend, as far as the person may see it (officers only)."""
+    return (
+        lent_businesses(programme)
+        .filter(pk__in=Business.objects.visible_to(user).values("pk"))
+        .exclude(department__in=user.memberships.values("department"))
+        .select_related("region")
+        .prefetch_related("offers", "needs")
+        .order_by("region", "name", "pk")
+    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gandeng.common.job_pages import register
 from gandeng.common.jobs import running
 from gandeng.common.queue import queue
 from gandeng.directory.models import Business
@@ -9,6 +13,13 @@ from gandeng.programmes.models import Programme
 from gandeng.programmes.queries import own_department_in
 from gandeng.programmes.services import lend
 from gandeng.programmes.suggestions import verdicts
+
+register(
+    "lend",
+    title=_("Looking for businesses that can trade with another region"),
+    result=lambda object_id: reverse("programme_detail", args=[object_id]),
+    stages={"judging": _("Reading what each business makes and sells")},
+)
 
 
 @queue.task()

@@ -62,24 +62,17 @@ def programme_create(request: HttpRequest) -> HttpResponse:
 def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Partners with counts, the own lendings, and what the partners lend."""
     programme = _programme(request, pk)
-    own = queries.own_department_in(programme, request.user)
-    lendings = (
-        queries.lendings_of(programme, own) if own else queries.lendings_of(programme, Department(pk=0))
-    )
-    received = (
-        queries.lent_businesses(programme)
-        .filter(pk__in=Business.objects.visible_to(request.user).values("pk"))
-        .exclude(department__in=request.user.memberships.values("department"))
-        .select_related("region")
-        .prefetch_related("offers", "needs")
-        .order_by("region", "name", "pk")
-    )
+    own = queries.lendings_by_own(programme, request.user)
+    partner = queries.lent_by_partners(programme, request.user)
+    tab = "partner" if request.GET.get("tab") == "partner" else "own"
     context = {
         "programme": programme,
         "partners": queries.partners_of(programme, request.user),
-        "own_department": own,
-        "lent_page": Paginator(lendings, PER_PAGE).get_page(request.GET.get("page")),
-        "received_page": Paginator(received, PER_PAGE).get_page(request.GET.get("partner_page")),
+        "own_department": queries.own_department_in(programme, request.user),
+        "tab": tab,
+        "own_count": own.count(),
+        "partner_count": partner.count(),
+        "page": Paginator(own if tab == "own" else partner, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "programmes/programme_detail.html", context)
 

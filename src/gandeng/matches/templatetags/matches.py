@@ -1,0 +1,26 @@
+"""The pair of bars that shows both directions on one scale."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.simple_tag
+def duo(forward: int, backward: int) -> SafeString:
+    """Two bars from the middle outwards, 0 to 100 each; left is the first region's selling side."""
+    left, right = max(0, min(100, forward)) / 2, max(0, min(100, backward)) / 2
+    return format_html(
+        '<svg class="duo" role="img" aria-label="{}"><rect class="fa" x="{}%" y="1" width="{}%" height="10"/>'
+        '<rect class="fb" x="50%" y="1" width="{}%" height="10"/>'
+        '<line class="ax" x1="50%" x2="50%" y2="12"/></svg>',
+        _("First region to second %(there)s, second to first %(back)s")
+        % {"there": forward, "back": backward},
+        50 - left,
+        left,
+        right,
+    )
