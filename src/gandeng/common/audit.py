@@ -9,7 +9,9 @@ from django.db import models, transaction
 from gandeng.common.models import AuditEvent
 
 
-def record(*, actor: Any, verb: str, subject: models.Model, department: Any = None, **facts: Any) -> AuditEvent:
+def record(
+    *, actor: Any, verb: str, subject: models.Model, department: Any = None, **facts: Any
+) -> AuditEvent:
     """Append one event. ``facts`` are counts, codes and ids; personal values do not belong here.
 
     Raises ``TransactionManagementError`` outside a transaction: a trail that can differ from

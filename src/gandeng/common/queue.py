@@ -15,7 +15,10 @@ def _make() -> Any:
         return PostgresHuey("gandeng", dsn=url, immediate=settings.HUEY_IMMEDIATE)
     settings.HOME.mkdir(parents=True, exist_ok=True)
     return SqliteHuey(
-        "gandeng", filename=str(settings.HOME / "queue.sqlite3"), fsync=True, immediate=settings.HUEY_IMMEDIATE
+        "gandeng",
+        filename=str(settings.HOME / "queue.sqlite3"),
+        fsync=True,
+        immediate=settings.HUEY_IMMEDIATE,
     )
 
 
