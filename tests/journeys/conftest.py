@@ -1,0 +1,57 @@
+"""One browser for all journeys; a fresh context, so fresh cookies, for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.browser import DEVICES, Device, start_browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; the journeys fail where there is none."""
+    with start_browser() as started:
+        yield started
+
+
+@pytest.fixture(params=DEVICES, ids=lambda device: device.name)
+def device(request: pytest.FixtureRequest) -> Device:
+    """Every journey runs on a phone and on a laptop."""
+    chosen: Device = request.param
+    return chosen
+
+
+@pytest.fixture
+def open_as(browser: Browser, device: Device, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """``open_as(person)`` opens a page whose cookies say it is that person; None: nobody."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(person: Any = None, **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": device.width, "height": device.height},
+            locale="id-ID",
+            **options,
+        )
+        contexts.append(context)
+        if person is not None:
+            context.add_cookies([{"name": "sessionid", "value": _session_of(person), "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _session_of(person: Any) -> str:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return str(client.cookies["sessionid"].value)
