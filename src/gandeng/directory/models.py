@@ -50,9 +50,7 @@ class Business(models.Model):
     workers_male = models.PositiveIntegerField(null=True, blank=True)
     workers_female = models.PositiveIntegerField(null=True, blank=True)
     workers = models.PositiveIntegerField(null=True, blank=True)
-    verification = models.CharField(
-        max_length=20, choices=Verification.choices, default=Verification.LISTED
-    )
+    verification = models.CharField(max_length=20, choices=Verification.choices, default=Verification.LISTED)
     note = models.TextField(blank=True)
     other = models.JSONField(default=dict, blank=True)  # columns of the list that nobody recognised
     is_sample = models.BooleanField(default=False)  # invented; says "contoh" wherever it is shown

@@ -28,9 +28,9 @@ class BusinessQuerySet(models.QuerySet[Any]):
             lendings__programme__partnerships__department__in=officer_of,
             archived_at=None,
         )
-        ids = self.model._default_manager.filter(
-            Q(department__in=departments) | Q(owner=user) | lent
-        ).values("pk")
+        ids = self.model._default_manager.filter(Q(department__in=departments) | Q(owner=user) | lent).values(
+            "pk"
+        )
         return self.filter(pk__in=ids)
 
     def current(self) -> BusinessQuerySet:

@@ -1,0 +1,21 @@
+"""What can go wrong when a business is changed. The pages have the words for each code."""
+
+from __future__ import annotations
+
+
+class DirectoryError(Exception):
+    """Base of the directory's errors; ``code`` is what pages and jobs go by."""
+
+    code = "directory"
+
+
+class StaleVersion(DirectoryError):
+    """Somebody else changed the business since it was read; nothing was written."""
+
+    code = "changed_meanwhile"
+
+
+class NotOfDepartment(DirectoryError):
+    """The business belongs to another department; nothing was written."""
+
+    code = "not_of_department"
