@@ -5,16 +5,16 @@ from __future__ import annotations
 from random import Random
 
 UNITS = {
-    "buah": ("buah", "bh", "pcs", "Pcs", "biji", "unit"),
+    "buah": ("buah", "bh", "Buah", "bh."),
     "lembar": ("lembar", "lbr", "lembar", "LEMBAR"),
     "bungkus": ("bungkus", "bks", "Bungkus", "bgks"),
-    "potong": ("potong", "ptg", "pcs", "Potong"),
+    "potong": ("potong", "ptg", "Potong"),
     "meter": ("meter", "m", "mtr", "Meter"),
     "kg": ("kg", "Kg", "KG", "kilogram"),
     "botol": ("botol", "btl", "Botol"),
     "set": ("set", "Set"),
     "setel": ("setel", "stel", "stl"),
-    "dus": ("dus", "dos", "box"),
+    "dus": ("dus", "dos", "Dus"),
     "toples": ("toples", "Toples", "tpls"),
     "pasang": ("pasang", "psg", "Psg"),
     "lusin": ("lusin", "lsn", "Lusin"),
