@@ -58,13 +58,16 @@ class Party:
     region: str  # Kemendagri code
     offers: tuple[Phrase, ...]
     needs: tuple[Phrase, ...]
+    name: str = ""  # read only where the offers say nothing ("jualan"): the activity comes first
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One reason for a score. ``points`` of all parts of a fit sum to its score."""
 
-    code: str  # same_word | synonym | concept | kbli | market_access | unknown_lowered ...
+    # same_word | synonym | concept | kbli | market_access raise the score;
+    # assumed | kind | capacity | min_order | price lower it (negative points).
+    code: str
     points: int
     need_words: str = ""
     offer_words: str = ""
@@ -106,3 +109,24 @@ class Pair:
     forward: Fit
     backward: Fit
     one_way: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedPhrase:
+    """A need or offer that found nothing in another region: work for the words list.
+
+    ``reason``: no_words (nothing in it can be traded), other_script, nothing_found.
+    """
+
+    party: str
+    phrase: Phrase
+    side: str  # need | offer
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    """Pairs sorted by (-score, first, second), and the phrases that found nothing."""
+
+    pairs: tuple[Pair, ...]
+    unmatched: tuple[UnmatchedPhrase, ...]

@@ -106,7 +106,7 @@ class Language:
         out: list[_Token] = []
         weight, clause_has_head = HEAD, False
         words = normal.words
-        for word, following in zip(words, (*words[1:], ""), strict=True):
+        for word, following in zip(words, (*words[1:], "")[: len(words)], strict=True):
             if word in ",:":
                 weight, clause_has_head = HEAD, False
                 out.append(_Token(",", ",", 0, False))

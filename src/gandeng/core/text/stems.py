@@ -34,6 +34,11 @@ _NASAL: tuple[tuple[str, tuple[str, ...]], ...] = (
 _ENDINGS = ("nipun", "ipun", "ake", "keun", "kake", "kan", "nya", "ne", "na", "an", "en", "in", "e", "i")
 
 
+def _is_infix_guess(word: str, stem: str) -> bool:
+    """Return whether only an infix was cut out: lemot (slow) is not l-em-ot."""
+    return word[1:3] in ("el", "em", "er", "in") and stem == word[0] + word[3:]
+
+
 class _WordSet:
     """The dictionary interface that PySastrawi expects, over a set."""
 
@@ -86,7 +91,7 @@ class Stemmer:
         if full in self._known:
             return full
         stem = str(self._nazief.stem_singular_word(full))
-        if stem != full and stem in self._known:
+        if stem != full and stem in self._known and not _is_infix_guess(full, stem):
             return self._exceptions.get(stem, stem)
         casual = self._casual(full)
         return self._exceptions.get(casual, casual)

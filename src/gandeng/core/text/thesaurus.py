@@ -22,6 +22,7 @@ class Concept:
 
     ``answers`` names other concepts whose offers answer a need for this one, in percent.
     ``reach`` says whether such a trade can serve another region: wide, local, or "" to inherit.
+    ``carries``: as an outlet it opens a market for these, in percent.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Concept:
     uses: tuple[str, ...] = ()
     answers: tuple[tuple[str, int], ...] = ()
     reach: str = ""
+    carries: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,14 @@ def _check_values(concept: Concept) -> None:
         raise LanguageDataError("bad_value", concept.id, f"reach={concept.reach}")
     if not concept.label_id or not concept.label_en:
         raise LanguageDataError("bad_value", concept.id, "label")
-    for other, percent in concept.answers:
+    for other, percent in (*concept.answers, *concept.carries):
         if not 1 <= percent <= 100:
             raise LanguageDataError("bad_value", concept.id, f"{other}:{percent}")
 
 
 def _check_names(concepts: dict[str, Concept]) -> None:
     for concept in concepts.values():
-        for name in (*concept.broader, *(other for other, _ in concept.answers)):
+        for name in (*concept.broader, *(other for other, _ in (*concept.answers, *concept.carries))):
             if name not in concepts:
                 raise LanguageDataError("unknown_concept", concept.id, name)
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.core.text.thesaurus import Concept
 
-CONCEPT_COLUMNS = ("id", "kind", "reach", "label_id", "label_en", "broader", "words", "uses", "answers")
+CONCEPT_COLUMNS = ("id", "kind", "reach", "label_id", "label_en", "broader", "words", "uses", "answers", "carries")
 
 
 def rows_of(text: str, columns: Sequence[str], name: str) -> list[dict[str, str]]:
@@ -39,7 +39,7 @@ def cells_of(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value.strip() for value in cell.split("|") if value.strip()))
 
 
-def _answers(concept: str, cell: str) -> tuple[tuple[str, int], ...]:
+def _shares(concept: str, cell: str) -> tuple[tuple[str, int], ...]:
     out = []
     for value in cells_of(cell):
         name, _, percent = value.partition(":")
@@ -60,7 +60,8 @@ def read_concepts(text: str) -> tuple[Concept, ...]:
             broader=cells_of(row["broader"]),
             words=cells_of(row["words"]),
             uses=cells_of(row["uses"]),
-            answers=_answers(row["id"], row["answers"]),
+            answers=_shares(row["id"], row["answers"]),
+            carries=_shares(row["id"], row["carries"]),
             reach=row["reach"],
         )
         for row in rows_of(text, CONCEPT_COLUMNS, "thesaurus")

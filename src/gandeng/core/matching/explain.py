@@ -1,0 +1,119 @@
+"""Why an offer answers a need: parts of whole points that add up to the score exactly."""
+
+from __future__ import annotations
+
+from gandeng.core.matching.checks import check_pair, kept_percent, refused
+from gandeng.core.matching.records import Fit, Kind, Part, Phrase
+from gandeng.core.text.language import Analysis, Language, Unit
+from gandeng.core.text.vectors import POINT, NeedFeature, whole
+
+NOTHING = Fit(0, None, None)
+ASSUMED_KEEPS = 80  # percent: a need that nobody stated counts less than a stated one
+KIND_KEEPS = {  # (need is know-how, offer is know-how)
+    (True, False): 85,  # who makes a thing can often show it
+    (False, True): 50,  # who shows a thing does not sell it
+}
+
+
+def text_score(features: tuple[NeedFeature, ...], offer: dict[str, int]) -> int:
+    """Return 0..100: how much of the need's words the offer answers."""
+    product = sum(feature.weight * offer.get(feature.name, 0) for feature in features)
+    return min(100, round_half_up(product, POINT))
+
+
+def round_half_up(number: int, by: int) -> int:
+    """Return number / by, rounded to the nearest integer, halves up; integers only."""
+    return (2 * number + by) // (2 * by)
+
+
+def lowered(score: int, need: Phrase, offer: Phrase) -> tuple[int, tuple[Part, ...]]:
+    """Return the score after what lowers it, and the (negative) parts that say why."""
+    parts = []
+    steps = list(kept_percent(check_pair(need, offer)))
+    know_how = (need.kind is Kind.KNOW_HOW, offer.kind is Kind.KNOW_HOW)
+    if know_how in KIND_KEEPS:
+        steps.insert(0, ("kind", KIND_KEEPS[know_how]))
+    if need.assumed:
+        steps.insert(0, ("assumed", ASSUMED_KEEPS))
+    for code, keeps in steps:
+        left = round_half_up(score * keeps, 100)
+        if left != score:
+            parts.append(Part(code, left - score))
+        score = left
+    return score, tuple(parts)
+
+
+def _source(feature: NeedFeature, analysis: Analysis, language: Language) -> Unit | None:
+    """Return the unit of the offer that a feature was found in."""
+    best: tuple[int, Unit] | None = None
+    name = feature.name[2:]
+    for unit in analysis.units:
+        if feature.name.startswith("w:"):
+            if name in unit.stems:
+                return unit
+        elif unit.concept and language.thesaurus.is_under(unit.concept, name):
+            steps = 0 if unit.concept == name else 1
+            if best is None or steps < best[0]:
+                best = (steps, unit)
+    return best[1] if best else None
+
+
+def _word_in(unit: Unit, stem: str) -> str:
+    """Return the word of a unit that has the stem; the whole unit where it has none."""
+    for word, own in zip(unit.words, unit.stems, strict=True):
+        if own == stem:
+            return word
+    return " ".join(unit.words)
+
+
+def _reason(
+    feature: NeedFeature, need: Analysis, offer: Analysis, language: Language
+) -> tuple[str, str, str, str]:
+    """Return (code, need words, offer words, detail) of one matched feature."""
+    if feature.role == "industry":
+        return "kbli", "", "", feature.name[2:]
+    unit = need.units[feature.unit]
+    source = _source(feature, offer, language)
+    words = " ".join(unit.words)
+    if feature.role == "word":
+        stem = feature.name[2:]
+        return "same_word", _word_in(unit, stem), _word_in(source, stem) if source else "", ""
+    found = " ".join(source.words) if source else ""
+    if feature.role == "concept" and source and source.concept == unit.concept:
+        shared = set(unit.stems) & set(source.stems)
+        return ("same_word" if shared and not unit.by_use else "synonym"), words, found, unit.concept
+    return "concept", words, found, source.concept if source else feature.name[2:]
+
+
+def explain(
+    need: Phrase,
+    offer: Phrase,
+    features: tuple[NeedFeature, ...],
+    offer_vector: dict[str, int],
+    need_analysis: Analysis,
+    offer_analysis: Analysis,
+    language: Language,
+) -> Fit:
+    """Return the fit of one offer for one need with its parts and checks."""
+    checks = check_pair(need, offer)
+    score = text_score(features, offer_vector)
+    if not score or refused(checks):
+        return Fit(0, offer, need, (), checks)
+    points: dict[tuple[str, str, str, str], int] = {}
+    for feature in features:
+        product = feature.weight * offer_vector.get(feature.name, 0)
+        if product:
+            why = _reason(feature, need_analysis, offer_analysis, language)
+            if why[0] == "same_word" and why[3] == "":
+                # The word and its concept are one reason when both are shared.
+                unit = need_analysis.units[feature.unit]
+                if unit.concept:
+                    source = _source(feature, offer_analysis, language)
+                    if source and source.concept == unit.concept:
+                        why = ("same_word", " ".join(unit.words), " ".join(source.words), unit.concept)
+            points[why] = points.get(why, 0) + product
+    ordered = sorted(points, key=lambda why: (-points[why], why))
+    shares = whole([float(points[why]) for why in ordered], score)
+    parts = [Part(why[0], share, why[1], why[2], why[3]) for why, share in zip(ordered, shares, strict=True) if share]
+    final, minus = lowered(score, need, offer)
+    return Fit(final, offer, need, (*parts, *minus), checks)

@@ -1,0 +1,174 @@
+"""Phrases as sparse integer vectors whose product is the score of an offer for a need.
+
+A need's weights add up to :data:`NEED_TOTAL`, an offer's lie between 0 and :data:`OFFER_FULL`:
+an offer that has everything the need names scores NEED_TOTAL x OFFER_FULL, that is 100 points.
+Features are ``w:`` a stem, ``c:`` a concept, ``k:`` an industry class.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gandeng.core.text.language import HEAD, Analysis, Language, Unit
+
+NEED_TOTAL = 1_000
+OFFER_FULL = 100
+POINT = NEED_TOTAL * OFFER_FULL // 100  # the product that makes one point of score
+
+# How a need's weight is shared out, in percent. A synonym reaches concept + broader, the same
+# word reaches everything; a sister concept only what is broader.
+_WORD, _CONCEPT, _PARENT, _GRANDPARENT = 28, 50, 8, 4
+_INDUSTRY = 10
+_FREE_BESIDE_CONCEPT = 45  # a loose word beside a concept says less than the concept
+_ANSWERED = 75  # of the unit, times the percent that the thesaurus gives
+_STEP_DOWN = (100, 95, 75, 60)  # an offer also stands for what is broader
+_FREE_LENGTH = 3  # units that an offer may name before each further one dilutes it
+_DILUTION = 5  # percent per further unit
+_LEAST_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words and concepts are among the offers: frozen for a run. Bits x 100, at least 100."""
+
+    offers: int
+    holders: dict[str, int] = field(repr=False)
+
+    def of(self, name: str) -> int:
+        """Return the weight of a ``w:`` or ``c:`` name; a name no offer has weighs like a common one."""
+        held = self.holders.get(name, 0)
+        if not held:
+            return 150
+        return 100 + round(100 * math.log2((self.offers + 20) / (held + 10))) if held < self.offers else 100
+
+
+def rarity_of(analyses: Iterable[Analysis], language: Language) -> Rarity:
+    """Return rarity over the offers' analyses (give each distinct phrase once)."""
+    holders: dict[str, int] = {}
+    count = 0
+    for analysis in analyses:
+        count += 1
+        names = {f"w:{stem}" for unit in analysis.units for stem in unit.stems}
+        for unit in analysis.units:
+            if unit.concept:
+                names.add(f"c:{unit.concept}")
+                names.update(f"c:{name}" for name, _ in language.thesaurus.ancestors[unit.concept])
+        for name in names:
+            holders[name] = holders.get(name, 0) + 1
+    return Rarity(count, holders)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFeature:
+    """One feature of a need, with the unit it comes from (-1: the whole phrase) and its role."""
+
+    name: str
+    weight: int
+    unit: int
+    role: str  # word | concept | broader | answer | industry
+
+
+def whole(shares: list[float], total: int) -> list[int]:
+    """Return non-negative integers in the shares' proportion that add up to total exactly."""
+    amount = sum(shares)
+    if not amount:
+        return [0] * len(shares)
+    exact = [share * total / amount for share in shares]
+    out = [math.floor(one) for one in exact]
+    by_rest = sorted(range(len(out)), key=lambda place: (out[place] - exact[place], place))
+    for place in by_rest[: total - sum(out)]:
+        out[place] += 1
+    return out
+
+
+def _unit_mass(unit: Unit, beside_concept: bool, rarity: Rarity) -> float:
+    if unit.concept:
+        return rarity.of(f"c:{unit.concept}") * unit.weight / HEAD
+    share = _FREE_BESIDE_CONCEPT / 100 if beside_concept else 1.0
+    return rarity.of(f"w:{unit.stems[0]}") * share * unit.weight / HEAD
+
+
+def _shares(
+    place: int, unit: Unit, mass: float, language: Language, rarity: Rarity
+) -> list[tuple[str, float, int, str]]:
+    if not unit.concept:
+        return [(f"w:{unit.stems[0]}", mass, place, "word")]
+    out: list[tuple[str, float, int, str]] = []
+    above = [(name, step) for name, step in language.thesaurus.ancestors[unit.concept] if step <= 2]
+    broader = 0.0
+    for name, step in above:
+        among = sum(1 for _, other in above if other == step)
+        share = (_PARENT if step == 1 else _GRANDPARENT) / among
+        out.append((f"c:{name}", mass * share / 100, place, "broader"))
+        broader += share
+    word = 0 if unit.by_use else _WORD
+    stems = list(dict.fromkeys(unit.stems))
+    rare = [rarity.of(f"w:{stem}") for stem in stems]
+    if word:
+        for stem, weight in zip(stems, rare, strict=True):
+            out.append((f"w:{stem}", mass * word * weight / sum(rare) / 100, place, "word"))
+    own = _WORD + _CONCEPT + _PARENT + _GRANDPARENT - word - broader
+    out.append((f"c:{unit.concept}", mass * own / 100, place, "concept"))
+    return out
+
+
+def need_features(analysis: Analysis, language: Language, rarity: Rarity) -> tuple[NeedFeature, ...]:
+    """Return a need's features; those without "answer" add up to NEED_TOTAL.
+
+    Answers come on top: an offer that has both them and the thing itself is cut at 100 points.
+    """
+    if not analysis.units:
+        return ()
+    has_concept = any(unit.concept and unit.weight >= HEAD * 2 // 3 for unit in analysis.units)
+    raw: list[tuple[str, float, int, str]] = []
+    answers: list[tuple[str, float, int, str]] = []
+    masses = [_unit_mass(unit, has_concept, rarity) for unit in analysis.units]
+    for place, (unit, mass) in enumerate(zip(analysis.units, masses, strict=True)):
+        raw += _shares(place, unit, mass, language, rarity)
+        if unit.concept:
+            for other, percent in language.thesaurus.concepts[unit.concept].answers:
+                answers.append((f"c:{other}", mass * _ANSWERED * percent / 10_000, place, "answer"))
+    if analysis.industries:
+        share = sum(masses) * _INDUSTRY / (100 - _INDUSTRY)
+        likeness = sum(percent for _, percent in analysis.industries)
+        raw += [(f"k:{code}", share * percent / likeness, -1, "industry") for code, percent in analysis.industries]
+    base = sum(share for _, share, _, _ in raw)
+    weights = whole([share for _, share, _, _ in raw], NEED_TOTAL)
+    out = [
+        NeedFeature(name, weight, place, role)
+        for (name, _, place, role), weight in zip(raw, weights, strict=True)
+        if weight
+    ]
+    for name, share, place, role in answers:
+        weight = round(share * NEED_TOTAL / base)
+        if weight:
+            out.append(NeedFeature(name, weight, place, role))
+    return tuple(out)
+
+
+def offer_features(analysis: Analysis, language: Language, industry_code: str = "") -> dict[str, int]:
+    """Return an offer's features, each 0..OFFER_FULL; an offer that names much is diluted."""
+    length = len(analysis.units)
+    norm = max(_LEAST_LENGTH, 100 - _DILUTION * max(0, length - _FREE_LENGTH))
+    out: dict[str, int] = {}
+
+    def put(name: str, weight: int) -> None:
+        if weight > out.get(name, 0):
+            out[name] = min(weight, OFFER_FULL)
+
+    for unit in analysis.units:
+        weight = norm * unit.weight // 100
+        for stem in unit.stems:
+            put(f"w:{stem}", weight)
+        if unit.concept:
+            put(f"c:{unit.concept}", weight)
+            for name, step in language.thesaurus.ancestors[unit.concept]:
+                put(f"c:{name}", weight * _STEP_DOWN[min(step, len(_STEP_DOWN) - 1)] // 100)
+    if industry_code:
+        put(f"k:{industry_code}", OFFER_FULL)
+    best = max((percent for _, percent in analysis.industries), default=0)
+    for code, percent in analysis.industries:
+        put(f"k:{code}", norm * min(percent * 2, 100) * percent // best // 100)
+    return out
