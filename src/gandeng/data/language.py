@@ -1,4 +1,4 @@
-"""Builds the trade's language and the usual inputs from the data files beside this module."""
+"""Builds the trade's language from the data files beside this module."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from gandeng.core.text.wordfiles import read_concepts, read_pairs, read_words
 from gandeng.data.kbli import kbli
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """Return a data file of this package as text."""
     return files("gandeng.data").joinpath(name).read_text(encoding="utf-8")
 
 
@@ -28,10 +29,10 @@ def word_lists() -> WordLists:
     """Return the plain word data: spelling, stop words, root words and stem exceptions."""
     roots = (word.strip() for word in StemmerFactory().get_words_from_file())
     return WordLists(
-        spelling=read_pairs(_text("spelling.csv"), "spelling"),
-        stop_words=read_words(_text("stop_words.txt")),
+        spelling=read_pairs(text_of("spelling.csv"), "spelling"),
+        stop_words=read_words(text_of("stop_words.txt")),
         roots=frozenset(word for word in roots if len(word) > 1),
-        stem_exceptions=read_pairs(_text("stems.csv"), "stems"),
+        stem_exceptions=read_pairs(text_of("stems.csv"), "stems"),
     )
 
 
@@ -41,4 +42,4 @@ def language() -> Language:
 
     Raises :class:`gandeng.core.text.errors.LanguageDataError` when a data file is in conflict.
     """
-    return Language(word_lists(), read_concepts(_text("thesaurus.csv")), _classes)
+    return Language(word_lists(), read_concepts(text_of("thesaurus.csv")), _classes)

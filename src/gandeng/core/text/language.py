@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from gandeng.core.text.industry import Class, IndustryBridge, build_bridge
-from gandeng.core.text.normalise import Normalised, Removed, normalise
+from gandeng.core.text.normalise import SHOWN, Normalised, Removed, normalise
 from gandeng.core.text.stems import Stemmer
 from gandeng.core.text.thesaurus import Concept, Thesaurus, build_thesaurus
 
@@ -123,7 +123,7 @@ class Language:
                 weight = min(weight, MATERIAL) if clause_has_head else weight
                 counts = False
             clause_has_head = clause_has_head or counts
-            out.append(_Token(word, stem, weight, counts))
+            out.append(_Token(SHOWN.get(word, word), stem, weight, counts))
         return out, normal
 
     def analyse(self, text: str, *, as_need: bool = False) -> Analysis:

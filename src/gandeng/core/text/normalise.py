@@ -31,6 +31,7 @@ _DOUBLED = re.compile(r"(?<!\w)([a-z]{2,})2(?:an)?(?!\w)")  # oleh2, macem2
 _WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|[,.;:()/+&|\n]")
 # Words whose doubling is a word of its own; anything else doubled is the same word again.
 _DOUBLE_WORDS = {"oleh": "oleholeh", "kupu": "kupukupu", "undur": "undurundur", "laba": "labalaba"}
+SHOWN = {joined: f"{single}-{single}" for single, joined in _DOUBLE_WORDS.items()}  # for people to read
 _STRETCHED = re.compile(r"([a-z])\1{2,}")  # enaaaak
 
 
