@@ -1,0 +1,214 @@
+"""Rows that may be one business, within and across lists. Candidates only: nobody is merged here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from gandeng.core.sheets.names import same_name
+from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
+
+SAME_PHONE, SAME_NIB, SAME_EMAIL = "same_phone", "same_nib", "same_email"
+SAME_NAME, NEAR_NAME, SAME_OWNER = "same_name", "near_name", "same_owner"
+SAME_DISTRICT, SAME_VILLAGE, SAME_ADDRESS, SAME_PRODUCT, SAME_ROW = (
+    "same_district", "same_village", "same_address", "same_product", "same_row",
+)  # fmt: skip
+_WEIGHTS = {
+    SAME_NIB: 70, SAME_PHONE: 55, SAME_EMAIL: 45, SAME_NAME: 40, NEAR_NAME: 28, SAME_OWNER: 30, SAME_ADDRESS: 25,
+    SAME_VILLAGE: 12, SAME_DISTRICT: 6, SAME_PRODUCT: 14, SAME_ROW: 60,
+}  # fmt: skip
+CUTOFF = 50
+BLOCK_LIMIT = 30  # rows that share a key; a larger block is generic and proves nothing by itself
+MOST_PER_ROW = 5
+_NEAR = 88.0
+_GENERIC = re.compile(
+    r"\b(warung|wr|toko|kios|ud|cv|pt|usaha|depot|rm|rumah|makan|kedai|bu|pak|ibu|bapak|mbak|mas|kelontong|klontong|sembako|jual|jualan|penjahit"
+    r"|wedangan|angkringan|hik|laundry|nasi|mie|bakso|es|sayur|x)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row with its comparison keys."""
+
+    list_index: int
+    order: int
+    row: BusinessRow
+    name: str
+    bare: str  # the name without generic words; empty when nothing else is left
+    owner: str
+    nib: str
+    phones: frozenset[str]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+
+
+def _entry(list_index: int, order: int, row: BusinessRow) -> _Entry:
+    name = _plain(row.name)
+    nib = next((re.sub(r"\D", "", p.number) for p in row.papers if p.kind == "nib" and p.number), "")
+    bare = " ".join(_GENERIC.sub(" ", name).split())
+    phones = frozenset(phone.e164 for phone in row.phones)
+    return _Entry(list_index, order, row, name, bare, _plain(row.owner), nib, phones)
+
+
+def _keys(entry: _Entry) -> Iterator[tuple[str, str]]:
+    """Blocks a row falls into; only rows of one block are compared."""
+    for phone in entry.phones:
+        yield "p", phone
+    if len(entry.nib) >= 10:
+        yield "n", entry.nib
+    if entry.row.email:
+        yield "e", entry.row.email
+    place = _plain(entry.row.village or entry.row.district)
+    if entry.bare:
+        joined = entry.bare.replace(" ", "")
+        yield "b", joined
+        yield "b6", joined[:6] + "|" + place
+        yield "s", " ".join(sorted(entry.bare.split()))
+    else:
+        yield "g", f"{entry.name}|{place}|{entry.owner}|{_plain(entry.row.address)}"
+        if entry.owner:
+            yield "o", f"{entry.owner}|{entry.name}"
+    if entry.owner and len(entry.owner) > 4:
+        yield "w", f"{entry.owner}|{place}"
+
+
+def _same_everything(a: BusinessRow, b: BusinessRow) -> bool:
+    """Two rows alike in all that tells businesses apart, with more than a name to go by."""
+    told = (a.owner, a.address, a.activity, a.latitude, a.longitude, tuple(o.text for o in a.offers))
+    other = (b.owner, b.address, b.activity, b.latitude, b.longitude, tuple(o.text for o in b.offers))
+    return told == other and sum(bool(value) for value in told) >= 3
+
+
+def _reasons(a: _Entry, b: _Entry, common: Counter[str]) -> tuple[str, ...]:
+    reasons: list[str] = []
+    if a.nib and a.nib == b.nib:
+        reasons.append(SAME_NIB)
+    shared = a.phones & b.phones
+    if shared and min(common[phone] for phone in shared) <= BLOCK_LIMIT:
+        reasons.append(SAME_PHONE)
+    if a.row.email and a.row.email == b.row.email:
+        reasons.append(SAME_EMAIL)
+    if a.name == b.name or (
+        a.bare and a.bare.replace(" ", "") == b.bare.replace(" ", "") and same_name(a.row.name, b.row.name)
+    ):
+        reasons.append(SAME_NAME)
+    elif (
+        a.bare
+        and b.bare
+        and max(fuzz.ratio(a.name, b.name), fuzz.token_sort_ratio(a.name, b.name)) >= _NEAR
+        and _numbers(a) == _numbers(b)
+    ):
+        reasons.append(NEAR_NAME)
+    if a.owner and same_name(a.row.owner, b.row.owner):
+        reasons.append(SAME_OWNER)
+    if a.row.address and len(a.row.address) > 8 and _plain(a.row.address) == _plain(b.row.address):
+        reasons.append(SAME_ADDRESS)
+    if a.row.village and _plain(a.row.village) == _plain(b.row.village):
+        reasons.append(SAME_VILLAGE)
+    if a.row.district and _plain(a.row.district) == _plain(b.row.district):
+        reasons.append(SAME_DISTRICT)
+    products = {_plain(offer.text) for offer in a.row.offers} & {_plain(offer.text) for offer in b.row.offers}
+    if products:
+        reasons.append(SAME_PRODUCT)
+    if SAME_NAME in reasons and _same_everything(a.row, b.row):
+        reasons.append(SAME_ROW)
+    return tuple(reasons)
+
+
+def _numbers(entry: _Entry) -> list[str]:
+    """Digits in a name tell branches and place-holders apart ("Depo 2", "Depo 3")."""
+    return re.findall(r"\d+", entry.name)
+
+
+def _apart(a: _Entry, b: _Entry) -> int:
+    """Evidence against: different NIBs, or different regions."""
+    against = 0
+    if a.nib and b.nib and a.nib != b.nib:
+        against += 60
+    if a.row.region_code and b.row.region_code and a.row.region_code != b.row.region_code:
+        against += 25
+    if a.owner and b.owner and fuzz.ratio(a.owner, b.owner) < 50:
+        against += 20
+    return against
+
+
+def _score(a: _Entry, b: _Entry, reasons: tuple[str, ...], names: Counter[str]) -> int:
+    score = sum(_WEIGHTS[reason] for reason in reasons)
+    if SAME_NAME in reasons or NEAR_NAME in reasons:
+        if not a.bare or not b.bare:
+            score -= 30  # "Warung Makan": a kind of business, not a name
+        elif names[a.name] > 5:
+            score -= 20
+        elif len(a.bare) >= 8 and SAME_NAME in reasons:
+            score += 10
+    elif SAME_PHONE in reasons and a.owner and b.owner and SAME_OWNER not in reasons:
+        score -= 10
+    return min(100, score - _apart(a, b))
+
+
+def _candidates(entries: Sequence[_Entry], across_only: bool) -> tuple[DuplicateCandidate, ...]:
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        for key in _keys(entry):
+            blocks[key].append(at)
+    common: Counter[str] = Counter(phone for entry in entries for phone in entry.phones)
+    names: Counter[str] = Counter(entry.name for entry in entries)
+    found: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {}
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for first, second in _pairs(members):
+            if (first, second) in seen:
+                continue
+            seen.add((first, second))
+            a, b = entries[first], entries[second]
+            if across_only and a.list_index == b.list_index:
+                continue
+            reasons = _reasons(a, b, common)
+            score = _score(a, b, reasons, names)
+            if score >= CUTOFF:
+                found[first, second] = (score, reasons)
+    return _capped(entries, found)
+
+
+def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a small block; neighbours only in a large one."""
+    if len(members) <= BLOCK_LIMIT:
+        yield from combinations(members, 2)
+        return
+    for offset in (1, 2):
+        yield from zip(members, members[offset:], strict=False)
+
+
+def _capped(
+    entries: Sequence[_Entry], found: dict[tuple[int, int], tuple[int, tuple[str, ...]]]
+) -> tuple[DuplicateCandidate, ...]:
+    """The best candidates of every row, so that one generic name cannot flood the officer."""
+    used: Counter[int] = Counter()
+    kept: list[DuplicateCandidate] = []
+    for (first, second), (score, reasons) in sorted(found.items(), key=lambda item: (-item[1][0], item[0])):
+        if used[first] >= MOST_PER_ROW or used[second] >= MOST_PER_ROW:
+            continue
+        used[first] += 1
+        used[second] += 1
+        a, b = entries[first], entries[second]
+        kept.append(DuplicateCandidate(a.row.place, b.row.place, a.list_index, b.list_index, score, reasons))
+    return tuple(kept)
+
+
+def duplicates_within(rows: Sequence[BusinessRow]) -> tuple[DuplicateCandidate, ...]:
+    """Candidates among the rows of one list, best first."""
+    return _candidates([_entry(0, order, row) for order, row in enumerate(rows)], across_only=False)
+
+
+def find_duplicates(lists: Sequence[Sequence[BusinessRow]]) -> tuple[DuplicateCandidate, ...]:
+    """Candidates within and across lists, best first. Near-linear: only rows that share a key are compared."""
+    entries = [_entry(at, order, row) for at, rows in enumerate(lists) for order, row in enumerate(rows)]
+    return _candidates(entries, across_only=False)

@@ -1,0 +1,46 @@
+"""What a name tells: a person's, a product's, or the owner's instead of the business's."""
+
+from __future__ import annotations
+
+import re
+
+_HONORIFIC = re.compile(
+    r"^(?:bu|ibu|pak|bapak|bpk|mbak|mb|mbah|mas|kang|teh|ceu|haji|hj|h|mak|mbok|pakde|bude|cak|ning|gus|ko|ci)\b\.?",
+    re.I,
+)
+_GIVEN = frozenset(
+    "sri siti nur dwi tri eko agus budi dewi endang wahyu rina rini yuni yanti wati ani ari andi adi ahmad muhammad mohammad moh abdul"
+    " slamet suparno sutrisno sugeng supri suryani sumiati ratna lestari kartini sulastri suharti sunarti purwanti maryati mulyani"
+    " bambang joko hendra hadi heri edi dedi deni doni rudi rizki rizal fajar bayu yoga dian diah ida ika indah fitri fitria nia nita"
+    " novi lina lia maya mega putri rahayu retno reni rosa santi sari sinta susi tini titik tuti umi utami wiwik yayuk yuli yulia"
+    " aisyah fatimah khadijah aminah zainab hasan husein ali usman umar yusuf ibrahim ismail asep ujang dadang cecep iwan wawan".split()
+)
+_BUSINESS_WORD = re.compile(
+    r"\b(warung|wr|toko|ud|cv|pt|usaha|kios|depot|rm|rumah|kedai|catering|katering|batik|bakery|konveksi|penjahit|jahit|keripik|kripik|kerupuk"
+    r"|krupuk|snack|mebel|meubel|laundry|bengkel|salon|kub|craft|collection|jaya|barokah|berkah|makmur|sentosa|wedangan|angkringan|bakso|mie"
+    r"|soto|sate|nasi|kue|roti|es|jamu|jual|dagang|pedagang|jasa|service|servis|sembako|kelontong|klontong|sayur|buah|ayam|tempe|tahu|gorengan"
+    r"|sablon|percetakan|foto|kopi|teh|cake|cookies|donat|hik|loundry|cuci|tambal|ban|pulsa|cell|elektronik|optik|apotek|fashion|boutique|butik"
+    r"|store|shop|mart|food|foods|group|grup|art|home|industri|industry|depo|grosir|agen|dan|super|prima|abadi|mandiri|lestari jaya)\b",
+    re.I,
+)
+
+
+def is_person_name(name: str) -> bool:
+    """True for "Bu Sari" or "Siti Aminah": a person, not a business. Errs on the side of no."""
+    words = re.findall(r"[A-Za-z.']+", name)
+    if not 1 <= len(words) <= 4 or _BUSINESS_WORD.search(name) or any(char.isdigit() for char in name):
+        return False
+    if _HONORIFIC.match(name) and len(words) >= 2:
+        return True
+    return words[0].lower() in _GIVEN
+
+
+def same_name(first: str, second: str) -> bool:
+    """Equal but for case, punctuation and honorifics."""
+    return bool(first) and _plain(first) == _plain(second)
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"[^\w]+", " ", name.lower()).split()
+    kept = [word for word in words if not _HONORIFIC.fullmatch(word)]
+    return " ".join(kept or words)

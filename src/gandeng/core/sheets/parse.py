@@ -1,0 +1,112 @@
+"""A book of raw cells -> businesses, rows set aside, findings, and a balance that must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gandeng.core.sheets.codes import FindingCode
+from gandeng.core.sheets.duplicates import duplicates_within
+from gandeng.core.sheets.entries import parse_entries
+from gandeng.core.sheets.layout import find_tables
+from gandeng.core.sheets.records import (
+    Balance,
+    BusinessRow,
+    Finding,
+    Place,
+    RawBook,
+    RawSheet,
+    ReadList,
+    SetAside,
+    Severity,
+    SheetLayout,
+)
+from gandeng.core.sheets.reference import Reference
+from gandeng.core.sheets.rowfates import not_a_list
+from gandeng.core.sheets.tables import TableResult, read_table
+from gandeng.core.sheets.whole import infer_home, list_findings
+
+_ORDER = {Severity.ASK: 0, Severity.WARNING: 1, Severity.FIXED: 2, Severity.INFO: 3}
+
+
+def parse_list(
+    book: RawBook,
+    reference: Reference,
+    *,
+    home_region: str = "",
+    columns: Mapping[tuple[str, int], str] | None = None,
+) -> ReadList:
+    """Everything a list holds.
+
+    ``home_region`` is the Kemendagri code of the department that sent it; empty: taken from the
+    letterhead or the coordinates where they tell. ``columns`` is the officer's own choice of
+    field per (sheet, column from 1); an empty field keeps a column under its header.
+    """
+    chosen = columns or {}
+    home = home_region
+    findings: list[Finding] = list(book.findings)
+    if not home:
+        home, inferred = infer_home(book, reference)
+        findings += inferred
+    parts: list[TableResult] = []
+    layouts: list[SheetLayout] = []
+    rows_in = not_data = 0
+    if book.file.kind == "text" and not book.file.delimiter:
+        for sheet in book.sheets:
+            part, layout, lines = parse_entries(sheet, reference, home)
+            parts.append(part)
+            layouts.append(layout)
+            rows_in += lines
+            not_data += part.not_data
+    else:
+        anything = any(find_tables(sheet)[0].header_rows for sheet in book.sheets if any(sheet.rows))
+        for sheet in book.sheets:
+            rows_in += len(sheet.rows)
+            not_data += _sheet(sheet, reference, home, chosen, anything, parts, layouts)
+    rows: list[BusinessRow] = [row for part in parts for row in part.rows]
+    aside: list[SetAside] = [row for part in parts for row in part.set_aside]
+    findings += [finding for part in parts for finding in part.findings]
+    findings += list_findings(rows, parts)
+    findings.sort(key=lambda f: (_ORDER[f.severity], f.place.sheet, f.place.row, f.place.column, f.code))
+    balance = Balance(rows_in, len(rows), len(aside), not_data)
+    return ReadList(
+        book.file,
+        tuple(layouts),
+        tuple(rows),
+        tuple(aside),
+        tuple(findings),
+        duplicates_within(rows),
+        balance,
+    )
+
+
+def _sheet(
+    sheet: RawSheet,
+    reference: Reference,
+    home: str,
+    chosen: Mapping[tuple[str, int], str],
+    anything: bool,
+    parts: list[TableResult],
+    layouts: list[SheetLayout],
+) -> int:
+    """Read one sheet into ``parts``; returns how many of its rows are no data."""
+    tables = find_tables(sheet)
+    if not tables:
+        return len(sheet.rows)
+    numbered = dict(enumerate(sheet.rows, start=1))
+    override = any(name == sheet.name for name, _ in chosen)
+    if not tables[0].header_rows and anything and not override and not_a_list(numbered):
+        # A sheet of notes or drop-down values beside real lists; alone it would be read as a list.
+        place = Place(sheet.name, 1, 0, len(sheet.rows))
+        code = FindingCode.SHEET_NOT_A_LIST
+        parts.append(
+            TableResult(findings=[Finding(code, Severity.WARNING, place, detail=str(len(sheet.rows)))])
+        )
+        return len(sheet.rows)
+    not_data = 0
+    for table in tables:
+        part, layout = read_table(sheet, table, reference, home, chosen)
+        parts.append(part)
+        layouts.append(layout)
+        not_data += part.not_data
+    covered = sum(table.last_row - table.top + 1 for table in tables)
+    return not_data + (len(sheet.rows) - covered)

@@ -1,0 +1,118 @@
+"""Any file a department sends -> raw cells, cleaned of what nobody can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gandeng.core.sheets import delimited
+from gandeng.core.sheets.cleaning import clean_text, mend_mojibake, visible
+from gandeng.core.sheets.codes import FindingCode
+from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
+from gandeng.core.sheets.records import FileFacts, Finding, Place, RawBook, RawSheet, Severity
+from gandeng.core.sheets.sniff import sniff
+from gandeng.core.sheets.workbook import Cell, Row, open_workbook
+
+MAX_BYTES = 60 * 1024 * 1024
+MAX_ROWS = 1_048_576
+DELIMITER_NAMES = {"\t": "tab", "": ""}
+CSV_SHEET = "CSV"
+
+
+def read_book(data: bytes, filename: str) -> RawBook:
+    """The sheets of a file, with findings about encoding, delimiter and invisible characters.
+
+    ``filename`` only helps to tell a chat export from a table. Raises
+    :class:`~gandeng.core.sheets.errors.UnreadableFile` with a code when nothing can be read.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(UnreadableCode.TOO_LARGE, f"{len(data) // 1_000_000}")
+    kind = sniff(data)
+    if kind == "text":
+        return _read_text(data, filename)
+    sheets, findings = open_workbook(data, kind)
+    if not any(sheet.rows for sheet in sheets):
+        raise UnreadableFile(UnreadableCode.NO_SHEETS)
+    raw = []
+    for sheet in sheets:
+        rows, noted = clean_rows(sheet.name, sheet.rows)
+        findings += noted
+        raw.append(RawSheet(sheet.name, rows, sheet.merged, sheet.hidden))
+    facts = FileFacts(kind, sheets=tuple(sheet.name for sheet in raw))
+    return RawBook(facts, tuple(raw), tuple(findings))
+
+
+def clean_rows(sheet: str, rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Row, ...], list[Finding]]:
+    """Rows with clean cells (empty ones None, none at the end), and a finding per mended cell."""
+    cleaned: list[Row] = []
+    findings: list[Finding] = []
+    shared: dict[str, str] = {}  # equal texts share one object: lists repeat themselves a lot
+    for number, row in enumerate(rows, start=1):
+        cells: list[Cell] = []
+        for column, value in enumerate(row, start=1):
+            if type(value) is not str:
+                cells.append(value)
+                continue
+            text, hidden = clean_text(value)
+            mended = mend_mojibake(text)
+            if hidden:
+                place = Place(sheet, number, column)
+                code = FindingCode.HIDDEN_CHARACTERS
+                findings.append(Finding(code, Severity.FIXED, place, read=visible(value), made=text[:200]))
+            if mended is not text and mended != text:
+                place = Place(sheet, number, column)
+                code = FindingCode.MOJIBAKE
+                findings.append(Finding(code, Severity.FIXED, place, read=text[:200], made=mended[:200]))
+                text = mended
+            cells.append(shared.setdefault(text, text) if text else None)
+        while cells and cells[-1] is None:
+            cells.pop()
+        cleaned.append(tuple(cells))
+    while cleaned and not cleaned[-1]:
+        cleaned.pop()
+    return tuple(cleaned), findings
+
+
+def _read_text(data: bytes, filename: str) -> RawBook:
+    from gandeng.core.sheets.pasted import looks_pasted, read_pasted
+
+    decoded = delimited.decode(data)
+    text = decoded.text.removeprefix("\ufeff")
+    if not text.strip("\x00\r\n\t ;,|"):
+        raise UnreadableFile(UnreadableCode.EMPTY)
+    place = Place(CSV_SHEET)
+    findings = [Finding(FindingCode.ENCODING, Severity.INFO, place, made=decoded.encoding)]
+    if decoded.mixed:
+        findings.append(
+            Finding(FindingCode.ENCODING_MIXED, Severity.WARNING, place, detail=str(decoded.mixed))
+        )
+    delimiter = delimited.find_delimiter(text)
+    if looks_pasted(text, delimiter, filename):
+        book = read_pasted(text)
+        facts = FileFacts(book.file.kind, decoded.encoding, book.file.delimiter, book.file.sheets)
+        return RawBook(facts, book.sheets, tuple(findings) + book.findings)
+    return table_from_text(text, decoded.encoding, delimiter, "csv", findings)
+
+
+def table_from_text(
+    text: str, encoding: str, delimiter: str, kind: str, findings: Sequence[Finding] = ()
+) -> RawBook:
+    """A delimited text as a book of one sheet."""
+    place = Place(CSV_SHEET)
+    noted = list(findings)
+    name = DELIMITER_NAMES.get(delimiter, delimiter)
+    if delimiter:
+        noted.append(Finding(FindingCode.DELIMITER, Severity.INFO, place, made=name))
+    rows, broken = delimited.read_rows(text, delimiter or "\t")
+    if broken:
+        noted.append(Finding(FindingCode.QUOTES_BROKEN, Severity.WARNING, place))
+    if rows and len(rows[0]) >= 1 and rows[0][0].lower().startswith("sep=") and len("".join(rows[0])) <= 5:
+        rows[0] = []
+    if len(rows) > MAX_ROWS:
+        filled = sum(1 for row in rows if any(row))
+        if filled > MAX_ROWS:
+            raise UnreadableFile(UnreadableCode.TOO_LARGE, str(len(rows)))
+    cleaned, mended = clean_rows(CSV_SHEET, rows)
+    if not cleaned:
+        raise UnreadableFile(UnreadableCode.EMPTY)
+    sheet = RawSheet(CSV_SHEET, cleaned)
+    return RawBook(FileFacts(kind, encoding, delimiter, (CSV_SHEET,)), (sheet,), tuple(noted + mended))

@@ -1,0 +1,131 @@
+"""Rows whose values stand one column off: a blank too many, a cell too few, an unquoted comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gandeng.core.sheets.columns import Column
+from gandeng.core.sheets.content import number_of
+from gandeng.core.sheets.fields import FIELDS, Kind
+from gandeng.core.sheets.layout import Row
+from gandeng.core.sheets.values.amounts import parse_amount
+from gandeng.core.sheets.values.formulas import is_formula
+from gandeng.core.sheets.values.phones import looks_phone
+from gandeng.core.sheets.values.places import RegionIndex
+from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
+from gandeng.core.sheets.values.units import canonical_unit, split_period
+from gandeng.core.sheets.values.yesno import read_gender
+
+_NEEDED = 3  # how much better a shifted row must fit before it is believed
+_TEXTS = frozenset(
+    {"name", "owner", "activity", "village", "district", "offers", "needs", "category", "province"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A mended row, what was done ('left', 'right', 'joined') and at which column (from 1)."""
+
+    row: Row
+    how: str
+    column: int
+
+
+def _amount(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return False
+    if isinstance(cell, int | float):
+        return True
+    text = as_text(cell)
+    return is_formula(text) or (any(char.isdigit() for char in text) and parse_amount(text) is not None)
+
+
+def _year(cell: Cell) -> bool:
+    text = as_text(cell)
+    return bool(re.search(r"(?<!\d)(19|20)\d\d(?!\d)", text)) or text.isdigit()
+
+
+class RowFit:
+    """Scores how well a row's values suit the fields of their columns."""
+
+    def __init__(self, columns: Sequence[Column], index: RegionIndex) -> None:
+        self._columns = columns
+        self._index = index
+        tests: dict[Kind, Callable[[Cell], bool]] = {
+            Kind.PHONE: lambda cell: looks_phone(cell) or sum(c.isdigit() for c in as_text(cell)) >= 6,
+            Kind.EMAIL: lambda cell: "@" in as_text(cell),
+            Kind.MONEY: _amount,
+            Kind.QUANTITY: _amount,
+            Kind.COUNT: lambda cell: number_of(cell) is not None and 0 <= (number_of(cell) or 0) < 10_000,
+            Kind.YEAR: _year,
+            Kind.LATITUDE: lambda cell: (n := number_of(cell)) is not None and (-12 < n < 7 or abs(n) > 1000),
+            Kind.LONGITUDE: lambda cell: (
+                (n := number_of(cell)) is not None and (94 < n < 142 or abs(n) > 1000)
+            ),
+            Kind.UNIT: lambda cell: canonical_unit(split_period(as_text(cell))[0]) != "",
+            Kind.GENDER: lambda cell: read_gender(cell).value is not None,
+            Kind.INDUSTRY: lambda cell: bool(re.match(r"\s*\d{2,5}\b", as_text(cell))),
+            Kind.REGION: self._is_region,
+        }
+        self._tests = [self._test_of(column, tests) for column in columns]
+
+    def _is_region(self, cell: Cell) -> bool:
+        text = as_text(cell)
+        return bool(self._index.by_code(text) or self._index.candidates(text)[0])
+
+    @staticmethod
+    def _test_of(column: Column, tests: dict[Kind, Callable[[Cell], bool]]) -> Callable[[Cell], bool] | None:
+        if column.field in _TEXTS:
+            return _is_text
+        return tests.get(FIELDS[column.field]) if column.field in FIELDS else None
+
+    def misfits(self, row: Sequence[Cell]) -> int:
+        """Number of cells that cannot be what their column holds."""
+        return self.score(row)[1]
+
+    def score(self, row: Sequence[Cell]) -> tuple[int, int]:
+        """(fits - misfits, misfits) over the columns whose values can be told."""
+        fits = misfits = 0
+        for cell, test in zip(row, self._tests, strict=False):
+            if test is None or is_nothing(cell):
+                continue
+            if test(cell):
+                fits += 1 if test is not _is_text else 0
+            else:
+                misfits += 1
+        return fits - misfits, misfits
+
+    def mend(self, row: Row) -> Shift | None:
+        """The row moved by one column where that clearly fits better, else None."""
+        width = len(self._columns)
+        score, misfits = self.score(row)
+        if misfits < 2 and not (misfits and len(row) > width):
+            return None
+        best: tuple[int, Shift] | None = None
+        for shift in self._candidates(row, width):
+            new_score, new_misfits = self.score(shift.row)
+            gain = new_score - score
+            if new_misfits <= max(0, misfits - 2) and gain >= _NEEDED and (best is None or gain > best[0]):
+                best = (gain, shift)
+        return best[1] if best else None
+
+    def _candidates(self, row: Row, width: int) -> list[Shift]:
+        found: list[Shift] = []
+        padded = list(row) + [None] * (width - len(row))
+        for at in range(len(padded)):
+            if is_nothing(padded[at]):
+                found.append(Shift(tuple(padded[:at] + padded[at + 1 :]), "left", at + 1))
+            if is_nothing(padded[-1]) or len(padded) < width:
+                found.append(Shift(tuple(padded[:at] + [None] + padded[at:-1]), "right", at + 1))
+            if len(padded) > width and at + 1 < len(padded):
+                joined = ", ".join(as_text(cell) for cell in padded[at : at + 2] if cell is not None)
+                found.append(Shift(tuple(padded[:at] + [joined] + padded[at + 2 :]), "joined", at + 1))
+        return found
+
+
+def _is_text(cell: Cell) -> bool:
+    if isinstance(cell, int | float):
+        return False
+    return any(char.isalpha() for char in as_text(cell))

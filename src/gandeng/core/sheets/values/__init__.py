@@ -1,0 +1,1 @@
+"""One cell at a time: what was typed -> a typed value, with what was noticed on the way."""

@@ -1,0 +1,94 @@
+"""Products and needs: one cell with several things -> several phrases, brackets kept whole."""
+
+from __future__ import annotations
+
+import re
+
+from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
+
+_BULLET = re.compile(r"^\s*(?:[-•*·▪►➤✓✔√>]+|\(?\d{1,2}[.)]\)?(?!\d)|[a-h][.)]\s)\s*")
+_ET_CETERA = re.compile(
+    r"[\s.,(]*\b(?:dll|dsb|dst|dkk|etc|lain[- ]lain|dan lain(?:nya|[- ]lain)?|dan sebagainya|dan seterusnya)\b\.?\)?\s*$",
+    re.I,
+)
+_AND = re.compile(r"\s+(?:dan|serta|and|&)\s+", re.I)
+_STARTS = frozenset(
+    "jual beli sewa servis service reparasi jasa pasang potong pembuatan produksi penjualan menjual membuat menerima memproduksi"
+    " simpan cuci setrika antar jahit bongkar muat makan desain cetak".split()
+)
+EMPTY_DESCRIPTIONS = frozenset(
+    "jualan|dagang|usaha|berjualan|jual|jualan saja|berdagang|dagangan|cari bahan|wiraswasta|umkm|lain lain|lainnya|swasta|usaha kecil"
+    "|produk|barang|jasa|jual beli|menjual|perdagangan|usaha dagang|wirausaha|umum|usaha sendiri|dll|macam macam|campuran|usaha rumahan"
+    "|belum tahu|ada|ya|tidak|pedagang|penjual|pengusaha|warung|toko|kios|buka warung|buka toko|usaha mikro|test|tes|coba|xxx|aaa".split(
+        "|"
+    )
+)
+MOST_PHRASES = 200
+LONGEST = 2000
+
+
+def says_nothing(text: str) -> bool:
+    """True for descriptions such as "jualan" or "-" from which nobody can tell a business."""
+    words = " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+    return not words or words in EMPTY_DESCRIPTIONS or words.isdigit() or len(words) < 3
+
+
+def _cut(text: str) -> list[str]:
+    """Parts between separators outside brackets; a slash separates words, not fractions."""
+    parts: list[str] = []
+    depth = start = 0
+    for at, char in enumerate(text):
+        if char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (
+            char in ";\n|•+" or (char == "," and not _decimal(text, at)) or _slash(text, at)
+        ):
+            parts.append(text[start:at])
+            start = at + 1
+    parts.append(text[start:])
+    if depth and len(parts) == 1 and ("," in text or ";" in text):
+        return re.split(r"[,;]", text)  # a bracket that never closes must not hide a list
+    return parts
+
+
+def _decimal(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+
+
+def _slash(text: str, at: int) -> bool:
+    if text[at] != "/" or at == 0 or at == len(text) - 1:
+        return False
+    before, after = text[:at].rstrip(), text[at + 1 :].lstrip()
+    left = re.search(r"([A-Za-z]+)$", before)
+    right = re.match(r"([A-Za-z]+)", after)
+    return bool(left and right and len(left.group()) >= 3 and len(right.group()) >= 3)
+
+
+def _pairs(part: str) -> list[str]:
+    """ "kue kering dan kue basah" -> two; "jual dan sewa tenda" stays one."""
+    if "(" in part:
+        return [part]
+    pieces = _AND.split(part)
+    if len(pieces) < 2 or any(len(p.split()) > 4 or not p.strip() for p in pieces):
+        return [part]
+    if any(p.split()[-1].lower() in _STARTS or p.split()[0].lower() in _STARTS for p in pieces):
+        return [part]
+    return pieces
+
+
+def split_phrases(cell: Cell) -> tuple[str, ...]:
+    """The phrases of a cell in order, without repeats, bullets, "dll" and empty signs."""
+    if is_nothing(cell) or isinstance(cell, bool):
+        return ()
+    found: dict[str, str] = {}
+    text = as_text(cell)
+    for rough in _cut(text):
+        for part in _pairs(_ET_CETERA.sub("", rough)):
+            phrase = _BULLET.sub("", part)
+            phrase = " ".join(_ET_CETERA.sub("", phrase).split()).strip(" .,;:-–/\"'")
+            if len(phrase) < 2 or is_nothing(phrase) or not any(char.isalpha() for char in phrase):
+                continue
+            found.setdefault(phrase.lower(), phrase[:LONGEST])
+    return tuple(found.values())[:MOST_PHRASES]
