@@ -14,7 +14,9 @@ PREFETCH = ("offers", "needs", "papers")
 def party_of(business: Business) -> Party:
     """A business with stated needs, or with assumed ones where it has stated none.
 
-    Expects ``PREFETCH`` to be prefetched. The key is the primary key as text.
+    Expects ``PREFETCH`` to be prefetched and the department loaded. The key is the primary key as
+    text; the region is the one of the department that lends it: a business from just across the
+    border still travels with the delegation that listed it.
     """
     from gandeng.core.matching.assume import assume_needs  # the engine only where it is used
 
@@ -25,7 +27,13 @@ def party_of(business: Business) -> Party:
     needs = tuple(_need(n) for n in business.needs.all())
     stated = [n for n in needs if n.kind is not Kind.KNOW_HOW]
     assumed = () if stated else assume_needs(offers, data.usual_inputs())
-    return Party(key=str(business.pk), region=business.region_id, offers=offers, needs=(*needs, *assumed))
+    return Party(
+        key=str(business.pk),
+        region=business.department.region_id,
+        name=business.name,
+        offers=offers,
+        needs=(*needs, *assumed),
+    )
 
 
 def parties_of(businesses: Iterable[Business]) -> list[Party]:

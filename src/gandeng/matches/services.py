@@ -50,16 +50,17 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     from gandeng.core.matching.match import match  # numpy and scipy only where they are used
 
     on_progress(0.05, "reading")
-    businesses = list(lent_businesses(run.programme).prefetch_related(*PREFETCH))
+    businesses = list(lent_businesses(run.programme).select_related("department").prefetch_related(*PREFETCH))
     parties = parties_of(businesses)
     regions = _regions_in_order(run.programme)
     on_progress(0.15, "matching")
     result = match(
         parties,
         data.language(),
+        first_region=regions[0],
         regions=regions,
         per_party=PER_PARTY,
-        on_progress=lambda fraction: on_progress(0.15 + 0.75 * fraction, "matching"),
+        on_progress=lambda done, of: on_progress(0.15 + 0.75 * done / of, "matching"),
     )
     on_progress(0.9, "saving")
     with transaction.atomic():
