@@ -1,0 +1,34 @@
+"""Names of a run's settings and stages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+_SETTINGS: dict[str, str] = {
+    "event": N_("Event"),
+    "date": N_("Day"),
+    "zone": N_("Time zone"),
+    "slots": N_("Slots as given"),
+    "rest": N_("Rest"),
+    "slot_count": N_("Number of slots"),
+    "tables": N_("Tables"),
+    "list": N_("List"),
+    "region": N_("Region of the list"),
+    "digest": N_("SHA-256 of the list"),
+    "seats": N_("Seats of the list"),
+    "per_party": N_("Proposals looked at per business"),
+    "fewest": N_("Meetings that everybody should have"),
+    "seed": N_("Seed"),
+    "version": N_("Version of Gandeng"),
+    "language": N_("Language"),
+    "proposals": N_("Proposals"),
+    "quality": N_("Quality"),
+}
+
+
+def setting_name(code: str) -> str:
+    """A setting's name; ``list:2`` is the second list's."""
+    name, colon, number = code.partition(":")
+    known = _(_SETTINGS[name]) if name in _SETTINGS else name
+    return f"{known} {number}" if colon else known

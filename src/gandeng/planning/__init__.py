@@ -1,0 +1,1 @@
+"""From lists of businesses to a finished plan, without a database: ``gandeng plan``."""
