@@ -21,6 +21,9 @@ class Reason(StrEnum):
     LOWER_VALUE = "lower_value"  # others were worth more within the same limits
     FORBIDDEN = "forbidden"  # one side said no
     NOT_SCHEDULED = "not_scheduled"  # selected, but no arrangement was found in time
+    PIN_COLLIDES = "pin_collides"  # the slot fixed for it is taken by another fixed meeting
+    BALANCE = "balance"  # one direction of selling already has its allowed share
+    DUPLICATE = "duplicate"  # the same two parties are already counted as one meeting
 
 
 class Status(StrEnum):
@@ -69,20 +72,23 @@ class Meeting:
     second: str
     pinned: int | None = None
     no_go: frozenset[int] = frozenset()  # slots in which this meeting must not be
+    must: bool = False  # left out only for the sake of another that must be
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """The frame: how many slots, how many tables in each, who is there.
 
-    ``breaks_before`` are slots that start a new block (after lunch): waiting across a block
-    border is not counted as a break.
+    ``blocks`` are slots that start a new block (after lunch): waiting across a block border is
+    not counted as a break, so breaks and idle slots are counted inside each block.
+    ``forbidden`` are pairs, in either order, that must not meet because one side said no.
     """
 
     slots: int
     tables: tuple[int, ...]  # tables open in each slot; len == slots
     parties: tuple[Party, ...]
     blocks: tuple[int, ...] = ()  # first slots of later blocks
+    forbidden: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Problem:
     code: str  # e.g. more_wishes_than_slots, no_table_at_all, never_free, unknown_party
     party: str = ""
     numbers: tuple[tuple[str, int], ...] = ()
+    other: str = ""  # second party where the problem is a pair's
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class Selection:
     value: int
     bound: int  # no selection can be worth more
     fewest: int  # meetings of the party with fewest (parties that have a wish)
+    fair_bound: int = 0  # no selection that keeps the same musts and minimum can be worth more
 
 
 @dataclass(frozen=True, slots=True)

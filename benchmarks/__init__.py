@@ -1,0 +1,1 @@
+"""How the engines are measured, by hand. Each script says with --help what it does."""

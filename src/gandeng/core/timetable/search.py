@@ -1,0 +1,206 @@
+"""Local search by Kempe chains with simulated annealing: fewer breaks, then fewer idle slots.
+
+Half of the proposals look at a party that has to wait and try one of its meetings in a slot that
+would shorten its waiting; the others are drawn from all meetings, so that the search can leave
+dead ends. A chain that would overfill a slot is paired with one that leads out of it.
+"""
+
+from __future__ import annotations
+
+from math import log
+from random import Random
+
+from .construct import fits, make_room, place_directly
+from .instance import bits
+from .measure import BREAK
+from .records import Progress, Quality
+from .state import State
+from .stop import Stop
+
+HOT, COLD = 0.45 * BREAK, 0.02 * BREAK  # temperatures at the start and at the end
+
+
+class Search:
+    """The state of one search. ``steps`` counts proposals, carried out or not."""
+
+    def __init__(self, state: State, rng: Random) -> None:
+        self.state = state
+        self.rng = rng
+        self.steps = 0
+        self.choices = [bits(mask) for mask in state.allowed]
+        self.movable = [m for m, choices in enumerate(self.choices) if len(choices) > 1]
+        self.meetings_of = state.instance.of_party()
+        self.hurt: list[int] = []  # parties that wait, as of the last look
+        self.cost = sum(state.weight)
+        self.best_slots = list(state.slot)
+        self.best = self.quality()
+        self.best_cost = self.cost
+
+    def quality(self) -> Quality:
+        """The objective vector of the present state, from scratch; tables are not yet given out."""
+        found = [self.state.meter.breaks_and_idle(mask) for mask in self.state.busy]
+        return Quality(
+            unplaced=len(self.state.waiting),
+            breaks=sum(b for b, _ in found),
+            most_breaks=max((b for b, _ in found), default=0),
+            idle_slots=sum(i for _, i in found),
+            walking=0,
+        )
+
+    def keep_if_better(self) -> None:
+        """Remember the present state if it is the best so far."""
+        now = self.quality()
+        if vector(now) < vector(self.best):
+            self.best, self.best_slots, self.best_cost = now, list(self.state.slot), self.cost
+
+    def run(self, stop: Stop, goal: tuple[int, int], on_progress: Progress | None) -> None:
+        """Search until ``stop`` says so or the bounds on breaks and idle slots in ``goal`` are reached."""
+        told = 0.0
+        while True:
+            fraction = stop.fraction(self.steps, self.best)
+            if on_progress is not None and fraction >= told:
+                on_progress(fraction, self.best)
+                told = fraction + 0.01
+            if fraction >= 1.0 or self._is_done(goal):
+                return
+            if self.state.waiting:
+                self._place_waiting()
+            temperature = HOT * (COLD / HOT) ** fraction
+            batch = stop.most_steps(self.steps)
+            if self.movable:
+                self._anneal(batch, temperature)
+            self.steps += max(1, batch)
+            if self.cost < self.best_cost or len(self.state.waiting) < self.best.unplaced:
+                self.keep_if_better()
+
+    def _is_done(self, goal: tuple[int, int]) -> bool:
+        best = self.best
+        return best.unplaced == 0 and (best.breaks, best.idle_slots) <= goal
+
+    def _place_waiting(self) -> None:
+        """Try the meetings that wait for a place again, and let one push out another now and then."""
+        state, rng = self.state, self.rng
+        waiting = list(state.waiting)
+        rng.shuffle(waiting)
+        for meeting in waiting[:8]:
+            if not (place_directly(state, meeting) or make_room(state, meeting, rng)):
+                self._push_out(meeting)
+        self.cost = sum(state.weight)
+
+    def _push_out(self, meeting: int) -> None:
+        """Place a meeting in a slot where it displaces exactly one other of no higher rank."""
+        state = self.state
+        one, two = state.first[meeting], state.second[meeting]
+        slots = list(self.choices[meeting])
+        self.rng.shuffle(slots)
+        meetings = state.instance.meetings
+        for slot in slots:
+            there = {m for p in (one, two) if (m := state.at[p * state.slots + slot]) >= 0}
+            if len(there) != 1:
+                continue
+            other = there.pop()
+            kind = meetings[other]
+            if kind.pinned is not None or (kind.must and not meetings[meeting].must):
+                continue
+            state.take(other)
+            if state.is_full(one) or state.is_full(two):
+                state.put(other, slot)
+                continue
+            state.put(meeting, slot)
+            return
+
+    def _anneal(self, proposals: int, temperature: float) -> None:
+        """Make so many proposals at one temperature."""
+        state, slot, draw = self.state, self.state.slot, self.rng.random
+        movable, choices = self.movable, self.choices
+        chain = state.chain
+        count = len(movable)
+        self.hurt = [p for p, w in enumerate(state.weight) if w]
+        for number in range(proposals):
+            meeting = target = -1
+            if number & 1:
+                meeting, target = self._mend()
+            if meeting < 0:
+                meeting = movable[int(draw() * count)]
+                options = choices[meeting]
+                target = options[int(draw() * len(options))]
+            source = slot[meeting]
+            if source < 0 or source == target:
+                continue
+            found = chain(meeting, target)
+            if found is not None:
+                self._decide(found, source, target, temperature)
+
+    def _mend(self) -> tuple[int, int]:
+        """A meeting of a waiting party and a slot that would shorten its waiting; -1 where none was drawn."""
+        if not self.hurt:
+            return -1, -1
+        state, draw = self.state, self.rng.random
+        party = self.hurt[int(draw() * len(self.hurt))]
+        busy, now = state.busy[party], state.weight[party]
+        mine = self.meetings_of[party]
+        for _ in range(4):
+            meeting = mine[int(draw() * len(mine))]
+            options = self.choices[meeting]
+            target = options[int(draw() * len(options))]
+            source = state.slot[meeting]
+            if (
+                source >= 0
+                and not busy >> target & 1
+                and state.meter.weight(busy ^ (1 << source | 1 << target)) < now
+            ):
+                return meeting, target
+        return -1, -1
+
+    def _change(self, one: int, two: int, flip: int) -> int:
+        """What it costs to exchange two slots of the parties at a chain's ends."""
+        if one < 0:
+            return 0
+        state, weight = self.state, self.state.meter.weight
+        before = state.weight[one] + state.weight[two]
+        return weight(state.busy[one] ^ flip) + weight(state.busy[two] ^ flip) - before
+
+    def _decide(
+        self, found: tuple[list[int], int, int, int], source: int, target: int, temperature: float
+    ) -> None:
+        """Carry a chain out if that is better, or not too much worse for the temperature."""
+        state = self.state
+        moved, one, two, gain = found
+        flip = 1 << source | 1 << target
+        change = self._change(one, two, flip)
+        limit = -temperature * log(1.0 - self.rng.random())
+        if change > limit + 2 * BREAK:
+            return
+        if fits(state, source, target, gain):
+            if change <= limit:
+                state.swap(moved, source, target, one, two)
+                self.cost += change
+            return
+        full, other = (target, source) if gain > 0 else (source, target)
+        back = self._way_out(full, other, moved)
+        if back is None:
+            return
+        back_moved, back_one, back_two, _ = back
+        change += self._change(back_one, back_two, flip)
+        if change <= limit:
+            state.swap(moved, source, target, one, two)
+            state.swap(back_moved, source, target, back_one, back_two)
+            self.cost += change
+
+    def _way_out(self, full: int, other: int, moved: list[int]) -> tuple[list[int], int, int, int] | None:
+        """A chain apart from ``moved`` that takes one meeting out of a full slot."""
+        state, draw = self.state, self.rng.random
+        parties = len(state.busy)
+        for _ in range(8):
+            meeting = state.at[int(draw() * parties) * state.slots + full]
+            if meeting < 0 or meeting in moved or not state.allowed[meeting] >> other & 1:
+                continue
+            found = state.chain(meeting, other)
+            if found is not None and found[3] > 0:
+                return found
+        return None
+
+
+def vector(quality: Quality) -> tuple[int, int, int, int, int]:
+    """The objective in its order of importance."""
+    return (quality.unplaced, quality.breaks, quality.most_breaks, quality.idle_slots, quality.walking)
