@@ -6,13 +6,19 @@ from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
-from gandeng.events.visibility import EventQuerySet
+from gandeng.events import clock
+from gandeng.events.slots import SlotTime, parse_slots
+from gandeng.events.visibility import EventQuerySet, ParticipantQuerySet
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Region
 
 
 class MatchingEvent(models.Model):
-    """One day of meetings between businesses of a programme's departments."""
+    """One day of meetings between businesses of a programme's departments.
+
+    ``version`` is raised by every change that a timetable depends on: day, zone, slots, tables,
+    participants. A timetable made for an older version is stale.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="events")
     name = models.CharField(max_length=200)
@@ -34,19 +40,21 @@ class MatchingEvent(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def zone_letters(self) -> str:
+        """WIB, WITA or WIT."""
+        return clock.letters(self.time_zone)
 
-class Slot(models.Model):
-    """A time slot of the event, numbered from 1; ``block`` counts sittings between rests."""
+    @property
+    def newest_status(self) -> str:
+        """released, draft or "" for none; uses prefetched versions."""
+        found = {version.status for version in self.versions.all()}
+        return next((status for status in ("released", "draft") if status in found), "")
 
-    event = models.ForeignKey(MatchingEvent, on_delete=models.CASCADE, related_name="slots")
-    number = models.PositiveSmallIntegerField()
-    block = models.PositiveSmallIntegerField(default=1)
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["event", "number"], name="slot_number")]
+    @property
+    def slot_times(self) -> tuple[SlotTime, ...]:
+        """The slots that the specification gives now, in local times."""
+        return parse_slots(self.slots_spec)
 
 
 class Participant(models.Model):
@@ -58,6 +66,9 @@ class Participant(models.Model):
     away = models.JSONField(default=list, blank=True)  # slot numbers in which it is not there
     stays = models.BooleanField(default=False)  # keeps one table; the other side walks
     reasons = models.JSONField(default=list, blank=True)  # why it was chosen
+    removed_at = models.DateTimeField(null=True, blank=True)  # does not come; kept for old versions
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -65,12 +76,17 @@ class Participant(models.Model):
 
 
 class TimetableVersion(models.Model):
-    """One computed timetable; released ones are what owners see."""
+    """One computed timetable with its own slots; the released one is what owners see.
+
+    It is never edited: a change of the event makes it stale (``event_version``), and a new
+    version takes its place. So slots of another length never reach into what was released.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft"
         RELEASED = "released"
         SUPERSEDED = "superseded"
+        DISCARDED = "discarded"
 
     event = models.ForeignKey(MatchingEvent, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -78,13 +94,38 @@ class TimetableVersion(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     released_at = models.DateTimeField(null=True, blank=True)
+    event_version = models.PositiveIntegerField(default=1)  # of the event it was computed for
+    time_zone = models.CharField(max_length=40)
+    tables = models.PositiveSmallIntegerField()
     seed = models.BigIntegerField(default=0)
-    quality = models.JSONField(default=dict)  # objective vector, lower bound, proof
+    quality = models.JSONField(default=dict)  # objective vector, lower bound, proof, directions
     problems = models.JSONField(default=list)  # what check found before anything was placed
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["event", "number"], name="version_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "number"], name="version_number"),
+            models.UniqueConstraint(
+                fields=["event"], condition=models.Q(status="released"), name="one_released_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.number}"
+
+
+class Slot(models.Model):
+    """A time slot of a timetable, numbered from 1; ``block`` counts sittings between rests."""
+
+    timetable = models.ForeignKey(TimetableVersion, on_delete=models.CASCADE, related_name="slots")
+    number = models.PositiveSmallIntegerField()
+    block = models.PositiveSmallIntegerField(default=1)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["timetable", "number"], name="slot_number")]
 
 
 class Approval(models.Model):
@@ -103,9 +144,10 @@ class Meeting(models.Model):
     """Two participants at a table in a slot. The table can be used once in a slot."""
 
     timetable = models.ForeignKey(TimetableVersion, on_delete=models.CASCADE, related_name="meetings")
-    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="+")
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="+")
     table = models.PositiveSmallIntegerField()  # numbered from 1
     value = models.PositiveSmallIntegerField(default=0)
+    sells = models.SmallIntegerField(default=0)  # +1 first seat sells, -1 second seat, 0 both
     proposal = models.ForeignKey(
         "matches.Proposal", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -114,21 +156,29 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["slot__number", "table"]
-        constraints = [models.UniqueConstraint(fields=["timetable", "slot", "table"], name="table_once_in_slot")]
+        constraints = [
+            models.UniqueConstraint(fields=["timetable", "slot", "table"], name="table_once_in_slot")
+        ]
 
 
 class Seat(models.Model):
-    """A participant's place in a meeting: one row per party makes double booking impossible."""
+    """A participant's place in a meeting: one row per party makes double booking impossible.
+
+    ``place`` 0 is the party whose region comes first in the programme, 1 the other.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="seats")
     timetable = models.ForeignKey(TimetableVersion, on_delete=models.CASCADE, related_name="seats")
-    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="+")
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="+")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="seats")
+    place = models.PositiveSmallIntegerField()
 
     class Meta:
+        ordering = ["place"]
         constraints = [
             models.UniqueConstraint(fields=["timetable", "slot", "participant"], name="party_once_in_slot"),
             models.UniqueConstraint(fields=["meeting", "participant"], name="seat_once"),
+            models.UniqueConstraint(fields=["meeting", "place"], name="seat_place"),
         ]
 
 

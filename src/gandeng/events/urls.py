@@ -1,5 +1,37 @@
-"""Addresses of ``gandeng.events``."""
+"""Addresses of matching events."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gandeng.events.views import agenda, files, frames, participants, timetables
+
+urlpatterns = [
+    path("", frames.event_list, name="event_list"),
+    path("baru/", frames.event_create, name="event_create"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("<int:pk>/", frames.event_detail, name="event_detail"),
+    path("<int:pk>/ubah/", frames.event_change, name="event_change"),
+    path("<int:pk>/peserta/", participants.participant_list, name="participant_list"),
+    path("<int:pk>/peserta/tambah/", participants.participant_add, name="participant_add"),
+    path("<int:pk>/peserta/keluarkan/", participants.participant_remove, name="participant_remove"),
+    path("<int:pk>/peserta/kembalikan/", participants.participant_restore, name="participant_restore"),
+    path(
+        "<int:pk>/peserta/<int:participant_pk>/", participants.participant_change, name="participant_change"
+    ),
+    path("<int:pk>/susun/", timetables.timetable_compute, name="timetable_compute"),
+    path("<int:pk>/jadwal/", timetables.timetable_latest, name="timetable_latest"),
+    path("<int:pk>/jadwal/<int:number>/", timetables.timetable_detail, name="timetable_detail"),
+    path("<int:pk>/jadwal/<int:number>/setujui/", timetables.timetable_approve, name="timetable_approve"),
+    path(
+        "<int:pk>/jadwal/<int:number>/batal-setuju/",
+        timetables.timetable_disapprove,
+        name="timetable_disapprove",
+    ),
+    path("<int:pk>/jadwal/<int:number>/buang/", timetables.timetable_discard, name="timetable_discard"),
+    path("<int:pk>/jadwal/<int:number>/pulihkan/", timetables.timetable_restore, name="timetable_restore"),
+    path("<int:pk>/jadwal/<int:number>/plan.xlsx", files.file_workbook, name="file_workbook"),
+    path("<int:pk>/jadwal/<int:number>/agenda.pdf", files.file_agendas, name="file_agendas"),
+    path("<int:pk>/jadwal/<int:number>/messages.csv", files.file_messages, name="file_messages"),
+    path("<int:pk>/agenda/", agenda.event_agenda, name="event_agenda"),
+    path("<int:pk>/agenda/<int:participant_pk>/", agenda.participant_agenda, name="participant_agenda"),
+    path("<int:pk>/agenda/<int:participant_pk>/agenda.pdf", files.file_agenda, name="file_agenda"),
+]

@@ -1,4 +1,4 @@
-"""Which events a person may see."""
+"""Which events and participants a person may see: the queryset side of ``events.rules``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,33 @@ class EventQuerySet(models.QuerySet[Any]):
             return self.none()
         ids = self.model._default_manager.filter(
             Q(programme__partnerships__department__in=user.memberships.values("department"))
-            | Q(participants__business__owner=user, versions__status="released")
+            | Q(
+                participants__business__owner=user,
+                participants__removed_at=None,
+                versions__status="released",
+            )
         ).values("pk")
         return self.filter(pk__in=ids)
+
+    def planned_by(self, user: User) -> EventQuerySet:
+        """Those of programmes in which the person is an officer of a department."""
+        if not user.is_authenticated:
+            return self.none()
+        departments = user.memberships.filter(role="officer").values("department")
+        ids = self.model._default_manager.filter(programme__partnerships__department__in=departments)
+        return self.filter(pk__in=ids.values("pk"))
+
+
+class ParticipantQuerySet(models.QuerySet[Any]):
+    """Sets of participants."""
+
+    def present(self) -> ParticipantQuerySet:
+        """Without those taken off the list."""
+        return self.filter(removed_at=None)
+
+    def with_agenda_for(self, user: User) -> ParticipantQuerySet:
+        """Whose agenda the person may read: the owner's own, and an officer's own department's."""
+        if not user.is_authenticated:
+            return self.none()
+        departments = user.memberships.filter(role="officer").values("department")
+        return self.filter(Q(business__owner=user) | Q(business__department__in=departments))

@@ -1,0 +1,1 @@
+"""Reads over events: who takes part, what the engine gets, what the pages show."""

@@ -1,0 +1,90 @@
+"""One business's day: with whom, when, at which table, and why in both directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gandeng.core.matching.records import Fit
+from gandeng.documents.agenda import they_have, you_have
+from gandeng.events import clock
+from gandeng.events.models import Meeting, Participant, TimetableVersion
+from gandeng.events.queries.grid import pair_of
+from gandeng.events.queries.viewer import Viewer, Who
+from gandeng.matches.queries import fit_from
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A meeting of the day. ``gets``: their offer for our need; ``gives``: our offer for theirs."""
+
+    starts_at: datetime
+    ends_at: datetime
+    starts: str
+    ends: str
+    table: int
+    other: Who
+    gets: str
+    gives: str
+    must: bool
+    proposed: bool
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The day of one participant. ``next`` is the meeting that runs or comes next, if any."""
+
+    items: list[Item]
+    next: Item | None
+    minutes: int | None  # until it starts; None when it is another day, or over
+    table: int | None  # the table it keeps all day, if it does
+
+
+def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewer, now: datetime) -> Agenda:
+    """Read one participant's meetings; four queries. Withdrawn counterparts have no name here."""
+    meetings = list(
+        Meeting.objects.filter(timetable=version, seats__participant=participant)
+        .select_related("slot", "proposal")
+        .prefetch_related("seats__participant__business__region")
+        .order_by("slot__number")
+    )
+    items = [_item(meeting, participant, viewer, version.time_zone) for meeting in meetings]
+    coming = next((item for item in items if item.ends_at > now), None)
+    minutes = None
+    if coming is not None and coming.starts_at.date() == now.date():
+        minutes = max(0, round((coming.starts_at - now).total_seconds() / 60))
+    tables = {item.table for item in items}
+    return Agenda(items, coming, minutes, tables.pop() if len(tables) == 1 else None)
+
+
+def _item(meeting: Meeting, participant: Participant, viewer: Viewer, zone: str) -> Item:
+    first, second = pair_of(meeting)
+    is_first = first.pk == participant.pk
+    other = second if is_first else first
+    gets = gives = ""
+    if viewer.may_name(other.business):
+        forward, backward = fits_of(meeting)
+        ours, theirs = (forward, backward) if is_first else (backward, forward)
+        gets, gives = they_have(theirs), you_have(ours)
+    return Item(
+        starts_at=meeting.slot.starts_at,
+        ends_at=meeting.slot.ends_at,
+        starts=clock.hours(meeting.slot.starts_at, zone),
+        ends=clock.hours(meeting.slot.ends_at, zone),
+        table=meeting.table,
+        other=viewer.who(other),
+        gets=gets,
+        gives=gives,
+        must=meeting.must,
+        proposed=meeting.proposed,
+    )
+
+
+def fits_of(meeting: Meeting) -> tuple[Fit | None, Fit | None]:
+    """The proposal's fits (first seat sells, second seat sells), turned to the seats' order."""
+    proposal = meeting.proposal
+    if proposal is None:
+        return None, None
+    first, _second = pair_of(meeting)
+    forward, backward = fit_from(proposal.forward), fit_from(proposal.backward)
+    return (forward, backward) if proposal.first_id == first.business_id else (backward, forward)

@@ -1,0 +1,103 @@
+"""Who comes to an event: by hand, chosen by the engine, taken off, put back; when they are away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gandeng.accounts.models import User
+from gandeng.common import audit
+from gandeng.directory.models import Business
+from gandeng.events.models import MatchingEvent, Participant
+from gandeng.events.reasons import BY_HAND
+from gandeng.events.services.frames import raise_version
+from gandeng.programmes.queries import lent_businesses
+
+
+@transaction.atomic
+def add_participants(
+    *,
+    event: MatchingEvent,
+    actor: User,
+    businesses: Sequence[Business],
+    reasons: Mapping[int, list[Any]] | None = None,
+) -> int:
+    """Put lent businesses on the list; those taken off before come back. Returns how many are new.
+
+    Raises ``PermissionDenied`` if one of them is not lent to the programme now.
+    """
+    keys = [b.pk for b in businesses]
+    if lent_businesses(event.programme).filter(pk__in=keys).count() != len(set(keys)):
+        raise PermissionDenied
+    MatchingEvent.objects.select_for_update().get(pk=event.pk)  # two officers at once add each once
+    known = {p.business_id: p for p in event.participants.filter(business__in=keys)}
+    back = [p for p in known.values() if p.removed_at is not None]
+    for participant in back:
+        participant.removed_at = None
+        participant.reasons = (reasons or {}).get(participant.business_id, [BY_HAND])
+    Participant.objects.bulk_update(back, ["removed_at", "reasons"])
+    new = [
+        Participant(event=event, business_id=key, reasons=(reasons or {}).get(key, [BY_HAND]))
+        for key in dict.fromkeys(keys)
+        if key not in known
+    ]
+    Participant.objects.bulk_create(new, batch_size=500)
+    count = len(new) + len(back)
+    if count:
+        raise_version(event)
+        audit.record(actor=actor, verb="add_participants", subject=event, businesses=count)
+    return count
+
+
+@transaction.atomic
+def remove_participants(*, event: MatchingEvent, actor: User, participants: Sequence[int]) -> int:
+    """Take people off the list by participant key; old timetables keep them. Returns how many."""
+    count = event.participants.present().filter(pk__in=participants).update(removed_at=timezone.now())
+    if count:
+        raise_version(event)
+        audit.record(
+            actor=actor, verb="remove_participants", subject=event, participants=sorted(participants)
+        )
+    return count
+
+
+@transaction.atomic
+def restore_participants(*, event: MatchingEvent, actor: User, participants: Sequence[int]) -> int:
+    """Undo :func:`remove_participants`. Returns how many came back."""
+    count = event.participants.filter(pk__in=participants, removed_at__isnull=False).update(removed_at=None)
+    if count:
+        raise_version(event)
+        audit.record(actor=actor, verb="restore_participants", subject=event, participants=count)
+    return count
+
+
+@transaction.atomic
+def set_exceptions(
+    *, participant: Participant, actor: User, away: Sequence[int], most: int | None, stays: bool
+) -> None:
+    """Note when somebody is away, the most meetings it takes, and whether it keeps one table.
+
+    Raises ``ValidationError`` when there would be no slot left.
+    """
+    numbers = {slot.number for slot in participant.event.slot_times}
+    gone = sorted(set(away) & numbers)
+    if len(gone) == len(numbers):
+        raise ValidationError(
+            _("Away in every session. Take the business off the list instead."), code="never_free"
+        )
+    changed = Participant.objects.filter(pk=participant.pk).update(away=gone, most=most, stays=stays)
+    if changed:
+        raise_version(participant.event)
+        audit.record(
+            actor=actor,
+            verb="set_exceptions",
+            subject=participant,
+            department=participant.business.department,
+            away=len(gone),
+            most=most,
+        )
