@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import CharField
 
 from gandeng.core.sheets.records import BusinessRow, PhraseCell
-from gandeng.directory.models import Business, Contact, LegalPaper, Need, Offer
+from gandeng.directory.models import Business
 from gandeng.directory.search import search_text_of
 
 SMALL, INTEGER, BIG = 32_767, 2_147_483_647, 9_223_372_036_854_775_807
@@ -24,14 +25,13 @@ LIMITS = {
     "capital": BIG,
 }
 PHRASE = 500
-KNOW_HOW = "know_how"
+PRODUCT, KNOW_HOW = "product", "know_how"
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 def _plain(text: str) -> str:
     """Without NUL and lone surrogates, which PostgreSQL cannot keep."""
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        return "".join(c for c in text if c != "\x00" and not "\ud800" <= c <= "\udfff")
-    return text
+    return _UNKEPT.sub("", text) if _UNKEPT.search(text) else text
 
 
 def fields_of(record: BusinessRow) -> dict[str, Any]:
@@ -97,49 +97,47 @@ def _amount(value: int | None, limit: int = INTEGER) -> int | None:
     return value if value is not None and 0 <= value <= limit else None
 
 
-def offers_of(record: BusinessRow, business: Business) -> Iterator[Offer]:
-    """Unsaved offers: what it sells, with the row's capacity and price, then what it can show."""
+def offers_of(record: BusinessRow) -> Iterator[dict[str, Any]]:
+    """Columns of offers: what it sells, with the row's capacity and price, then what it can show."""
+    quantities = {
+        "unit": _plain(record.unit)[:30],
+        "price": _amount(record.price, BIG),
+        "capacity_per_month": _amount(record.capacity_per_month),
+        "min_order": _amount(record.min_order),
+    }
     for phrase in _phrases(record.offers):
-        yield Offer(
-            business=business,
-            phrase=phrase,
-            unit=_plain(record.unit)[:30],
-            price=_amount(record.price, BIG),
-            capacity_per_month=_amount(record.capacity_per_month),
-            min_order=_amount(record.min_order),
-        )
+        yield {"phrase": phrase, "kind": PRODUCT, **quantities}
     for phrase in _phrases(record.can_show):
-        yield Offer(business=business, phrase=phrase, kind=KNOW_HOW)
+        yield {"phrase": phrase, "kind": KNOW_HOW, "unit": ""}
 
 
-def needs_of(record: BusinessRow, business: Business) -> Iterator[Need]:
-    """Unsaved needs: what it looks for, then what it wants to learn."""
+def needs_of(record: BusinessRow) -> Iterator[dict[str, Any]]:
+    """Columns of needs: what it looks for, then what it wants to learn."""
     for phrase in _phrases(record.needs):
-        yield Need(business=business, phrase=phrase)
+        yield {"phrase": phrase, "kind": PRODUCT}
     for phrase in _phrases(record.wants_to_learn):
-        yield Need(business=business, phrase=phrase, kind=KNOW_HOW)
+        yield {"phrase": phrase, "kind": KNOW_HOW}
 
 
-def contacts_of(record: BusinessRow, business: Business) -> Iterator[Contact]:
-    """Unsaved phone numbers, each once."""
+def contacts_of(record: BusinessRow) -> Iterator[dict[str, Any]]:
+    """Columns of phone numbers, each number once."""
     seen: set[str] = set()
     for phone in record.phones:
         if phone.e164 not in seen:
             seen.add(phone.e164)
-            typed = _plain(phone.as_typed)[:100]
-            yield Contact(business=business, e164=phone.e164, mobile=phone.mobile, as_typed=typed)
+            yield {"e164": phone.e164, "mobile": phone.mobile, "as_typed": _plain(phone.as_typed)[:100]}
 
 
-def papers_of(record: BusinessRow, business: Business) -> Iterator[LegalPaper]:
-    """Unsaved papers, each once."""
+def papers_of(record: BusinessRow) -> Iterator[dict[str, Any]]:
+    """Columns of papers, each paper once."""
     seen: set[tuple[str, str]] = set()
     for paper in record.papers:
         key = (paper.kind[:10], _plain(paper.number)[:100])
         if key not in seen:
             seen.add(key)
-            yield LegalPaper(business=business, kind=key[0], number=key[1])
+            yield {"kind": key[0], "number": key[1]}
 
 
-def search_text_for(business: Business, phrases: list[str]) -> str:
-    """The business's ``search_text`` with these offers and needs."""
-    return search_text_of([business.name, business.district, business.activity, *phrases])
+def search_text_for(name: str, district: str, activity: str, phrases: Iterable[str]) -> str:
+    """The ``search_text`` of a business with these offers and needs."""
+    return search_text_of([name, district], [activity, *phrases])

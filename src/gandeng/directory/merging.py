@@ -54,7 +54,8 @@ def changes_of(business: Business, record: BusinessRow) -> Changes:
     known_offers = {_key(o): o for o in business.offers.all()}
     added: list[Offer] = []
     corrected: list[Offer] = []
-    for offer in columns.offers_of(record, business):
+    for values in columns.offers_of(record):
+        offer = Offer(business=business, **values)
         known = known_offers.get(_key(offer))
         if known is None:
             added.append(offer)
@@ -66,11 +67,19 @@ def changes_of(business: Business, record: BusinessRow) -> Changes:
             corrected.append(offer)
     return Changes(
         fields=fields,
-        contacts=tuple(c for c in columns.contacts_of(record, business) if c.e164 not in numbers),
+        contacts=tuple(
+            Contact(business=business, **c) for c in columns.contacts_of(record) if c["e164"] not in numbers
+        ),
         offers=tuple(added),
-        needs=tuple(n for n in columns.needs_of(record, business) if _key(n) not in known_needs),
+        needs=tuple(
+            need
+            for values in columns.needs_of(record)
+            if _key(need := Need(business=business, **values)) not in known_needs
+        ),
         papers=tuple(
-            p for p in columns.papers_of(record, business) if (p.kind, p.number) not in known_papers
+            LegalPaper(business=business, **p)
+            for p in columns.papers_of(record)
+            if (p["kind"], p["number"]) not in known_papers
         ),
         corrected_offers=tuple(corrected),
     )

@@ -24,17 +24,29 @@ def words_of(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
+    if not word.isalpha():
+        return word
     return data.language().stemmer.stem(word)
 
 
-def search_text_of(texts: Iterable[str]) -> str:
-    """All words with their stems, each once, each after a space: a search asks for word beginnings."""
+def search_text_of(names: Iterable[str], phrases: Iterable[str]) -> str:
+    """All words, those of phrases with their stems too; each once, each after a space.
+
+    A search asks for beginnings of words. Names are not stemmed: they are no vocabulary, and a
+    list of 50,000 businesses has tens of thousands of them.
+    """
     found: dict[str, None] = {}
-    for text in texts:
-        for word in words_of(text):
-            found[word] = None
-            found[_stem(word)] = None
+    for name in names:
+        found.update(dict.fromkeys(words_of(name)))
+    for phrase in phrases:
+        found.update(_words_and_stems(phrase))
     return " " + " ".join(found) if found else ""
+
+
+@functools.lru_cache(maxsize=20_000)
+def _words_and_stems(phrase: str) -> dict[str, None]:
+    words = words_of(phrase)
+    return dict.fromkeys([*words, *map(_stem, words)])
 
 
 def terms_of(query: str) -> list[tuple[str, ...]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
+from gandeng.common.bulk import insert_rows, reserve_keys
 from gandeng.core.sheets.records import BusinessRow
 from gandeng.directory import columns
 from gandeng.directory.models import Business, Contact, LegalPaper, Need, Offer
@@ -47,38 +50,50 @@ def create_businesses(
 
 def _insert(department: Department, records: Sequence[BusinessRow], is_sample: bool) -> list[Business]:
     regions = ensure_regions({r.region_code for r in records if r.region_code})
-    businesses: list[Business] = []
-    contacts: list[Contact] = []
-    offers: list[Offer] = []
-    needs: list[Need] = []
-    papers: list[LegalPaper] = []
-    for record in records:
-        code = record.region_code if record.region_code in regions else department.region_id
-        business = Business(
-            department=department, region_id=code, is_sample=is_sample, **columns.fields_of(record)
+    fixed = {"department_id": department.pk, "is_sample": is_sample}
+    now = timezone.now()
+    keys = reserve_keys(Business, len(records))
+    businesses: list[tuple[Any, ...]] = []
+    parts: dict[type[models.Model], list[tuple[Any, ...]]] = {m: [] for m in PARTS}
+    for pk, record in zip(keys, records, strict=True):
+        values = columns.fields_of(record)
+        own: dict[type[models.Model], list[dict[str, Any]]] = {
+            Contact: list(columns.contacts_of(record)),
+            Offer: list(columns.offers_of(record)),
+            Need: list(columns.needs_of(record)),
+            LegalPaper: list(columns.papers_of(record)),
+        }
+        phrases = [part["phrase"] for model in (Offer, Need) for part in own[model]]
+        values |= fixed | {"id": pk, "created_at": now, "updated_at": now}
+        values["region_id"] = record.region_code if record.region_code in regions else department.region_id
+        values["search_text"] = columns.search_text_for(
+            values["name"], values.get("district", ""), values.get("activity", ""), phrases
         )
-        own_offers = list(columns.offers_of(record, business))
-        own_needs = list(columns.needs_of(record, business))
-        business.search_text = columns.search_text_for(
-            business, [p.phrase for p in (*own_offers, *own_needs)]
-        )
-        businesses.append(business)
-        offers += own_offers
-        needs += own_needs
-        contacts += columns.contacts_of(record, business)
-        papers += columns.papers_of(record, business)
-    Business.objects.bulk_create(businesses)
-    for model, rows in ((Contact, contacts), (Offer, offers), (Need, needs), (LegalPaper, papers)):
-        _insert_parts(model, rows)
-    return businesses
+        businesses.append(_row(BUSINESS, values))
+        for model, found in own.items():
+            parts[model] += [_row(PARTS[model], part | {"business_id": pk}) for part in found]
+    insert_rows(Business, list(BUSINESS), businesses)
+    for model, rows in parts.items():
+        insert_rows(model, list(PARTS[model]), rows)
+    place = list(BUSINESS).index("name")
+    return [Business.from_db("default", SHOWN, (row[0], row[place], 1)) for row in businesses]
 
 
-def _insert_parts(model: type[models.Model], rows: Iterable[models.Model]) -> None:
-    """The parts were made before their business had a key; tell them now."""
-    rows = list(rows)
-    for row in rows:
-        row.business_id = row.business.pk  # type: ignore[attr-defined]  # all four have a business
-    model._default_manager.bulk_create(rows)
+def _columns(model: type[models.Model], *, with_key: bool) -> dict[str, Any]:
+    """The model's attributes with their defaults."""
+    fields = [f for f in model._meta.concrete_fields if with_key or not f.primary_key]
+    return {f.attname: f.get_default() for f in fields}
+
+
+BUSINESS = _columns(Business, with_key=True)
+PARTS: dict[type[models.Model], dict[str, Any]] = {
+    m: _columns(m, with_key=False) for m in (Contact, Offer, Need, LegalPaper)
+}
+SHOWN = ["id", "name", "version"]  # what the returned businesses hold; the rest is read when asked for
+
+
+def _row(defaults: dict[str, Any], values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple([values.get(name, default) for name, default in defaults.items()])
 
 
 def _chunks(records: Sequence[BusinessRow], size: int) -> Iterator[list[BusinessRow]]:

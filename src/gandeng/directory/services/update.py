@@ -70,6 +70,8 @@ def refresh_search_text(pk: int) -> Business:
     """Compute ``search_text`` anew from what the database holds; returns the fresh business."""
     business: Business = Business.objects.select_related("department", "region").get(pk=pk)
     phrases = [p.phrase for p in (*business.offers.all(), *business.needs.all())]
-    business.search_text = columns.search_text_for(business, phrases)
+    business.search_text = columns.search_text_for(
+        business.name, business.district, business.activity, phrases
+    )
     business.save(update_fields=["search_text"])
     return business
