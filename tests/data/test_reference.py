@@ -23,13 +23,16 @@ def test_reference_holds_regions_and_titles() -> None:
     assert len(known.regions) == 514
 
 
-def test_it_is_built_once() -> None:
+def test_everything_is_built_once() -> None:
     assert reference() is reference() is gandeng.data.reference()
+    assert gandeng.data.language() is gandeng.data.language()
+    assert gandeng.data.usual_inputs() is gandeng.data.usual_inputs()
 
 
 def test_importing_a_submodule_does_not_hide_the_function_of_its_name() -> None:
-    importlib.import_module("gandeng.data.regions")
-    importlib.import_module("gandeng.data.kbli")
+    for name in gandeng.data.__all__:
+        importlib.import_module(f"gandeng.data.{name}")
+        assert callable(getattr(gandeng.data, name))
     assert gandeng.data.regions()[0].code == "11.01"
     assert gandeng.data.kbli()[0].code == "A"
 

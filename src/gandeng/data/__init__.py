@@ -29,7 +29,7 @@ def language() -> Language:
 
 def usual_inputs() -> UsualInputs:
     """Return what a product usually needs; the source of *assumed* needs."""
-    from gandeng.data.language import usual_inputs as read
+    from gandeng.data.usual_inputs import usual_inputs as read
 
     return read()
 

@@ -18,7 +18,11 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class RegionFact:
-    """One regency or city. ``aliases`` belong to it alone; names that it shares are not among them."""
+    """One regency or city.
+
+    ``aliases`` are its everyday names ("solo"), in small letters. Names that it shares with another
+    region are not among them, nor are forms that follow from the official name ("Kab. Bandung").
+    """
 
     code: str  # Kemendagri, e.g. "33.72"
     name: str  # with its kind: "Kota Surakarta"
@@ -47,10 +51,9 @@ class RegionFact:
 def regions() -> tuple[RegionFact, ...]:
     """Return all regencies and cities in the order of their codes."""
     rows = list(read_rows("regions.csv"))
-    owners = _owners_of_names(rows)
     districts = _districts()
     own: dict[str, list[str]] = defaultdict(list)
-    for alias, codes in owners.items():
+    for alias, codes in _everyday_names().items():
         if len(codes) == 1:
             own[codes[0]].append(alias)
     return tuple(
@@ -78,11 +81,7 @@ def shared_names() -> Mapping[str, tuple[str, ...]]:
     "bandung" is both a city and a regency, "jakarta" five cities: a list that says no more must
     be asked about, never guessed.
     """
-    return {
-        name: codes
-        for name, codes in _owners_of_names(list(read_rows("regions.csv"))).items()
-        if len(codes) > 1
-    }
+    return {name: codes for name, codes in _all_names().items() if len(codes) > 1}
 
 
 def find_regions(text: str) -> tuple[RegionFact, ...]:
@@ -107,12 +106,11 @@ def _by_code() -> Mapping[str, RegionFact]:
 @lru_cache(maxsize=1)
 def _by_key() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for fact in regions():
-        for name in (fact.code, fact.name, *fact.aliases):
-            found[_key(name)][fact.code] = None
-    for name, codes in shared_names().items():
+    for name, codes in _all_names().items():
         found[_key(name)].update(dict.fromkeys(codes))
-    return {key: tuple(codes) for key, codes in found.items()}
+    # An official name or a code is never ambiguous.
+    official = {_key(name): (fact.code,) for fact in regions() for name in (fact.code, fact.name)}
+    return {key: tuple(codes) for key, codes in found.items()} | official
 
 
 def _key(text: str) -> str:
@@ -123,16 +121,24 @@ def _bare(name: str) -> str:
     return name.split(" ", 1)[1].removeprefix("Administrasi ")
 
 
-def _owners_of_names(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Every name in small letters except the official ones, with the codes that it stands for."""
-    official = {row["name"].lower() for row in rows}
-    owners: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows:
-        for name in _written_forms(row["name"]):
-            owners[name.lower()][row["code"]] = None
+@lru_cache(maxsize=1)
+def _everyday_names() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for row in read_rows("region_aliases.csv"):
-        owners[row["alias"].lower()][row["code"]] = None
-    return {name: tuple(sorted(codes)) for name, codes in owners.items() if name not in official}
+        found[row["alias"].lower()].append(row["code"])
+    return {alias: tuple(sorted(codes)) for alias, codes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _all_names() -> Mapping[str, tuple[str, ...]]:
+    """Every name in small letters, everyday or following from an official one, with its codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in read_rows("regions.csv"):
+        for name in _written_forms(row["name"]):
+            found[name.lower()].add(row["code"])
+    for alias, codes in _everyday_names().items():
+        found[alias].update(codes)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 
 def _written_forms(name: str) -> Iterator[str]:

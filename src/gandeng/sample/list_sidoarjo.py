@@ -28,7 +28,7 @@ COLUMNS = (
     Column("price", "Harga – Rp"),
     Column("pirt", "No. P-IRT"),
     Column("nib", "NIB"),
-    Column("founded", "Tahun"),
+    Column("founded", "Th. Berdiri"),
     Column("needs", "Yang Dibutuhkan"),
     Column("can_show", "Bisa Mengajari"),
 )
