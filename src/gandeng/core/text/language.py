@@ -97,6 +97,10 @@ class Language:
         """Return the stems of a text's words that say something, in order."""
         return [token.stem for token in self._tokens(text)[0] if token.counts]
 
+    def words_of(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as written, abbreviations spelled out, empty words included."""
+        return tuple(word for word in normalise(text, self._lists.spelling).words if word not in ",:")
+
     def phrase_stems(self, text: str) -> list[str]:
         """Return the stems of all words, empty ones too: "jual online" is a trade, "jual" is not."""
         return [token.stem for token in self._tokens(text)[0] if token.stem != ","]
