@@ -21,7 +21,9 @@ def text_of(name: str) -> str:
 
 def _classes() -> Iterable[Class]:
     return (
-        Class(one.code, one.title, one.description) for one in kbli() if len(one.code) == 5 and one.code.isdigit()
+        Class(one.code, one.title, one.description)
+        for one in kbli()
+        if len(one.code) == 5 and one.code.isdigit()
     )
 
 

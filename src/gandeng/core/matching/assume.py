@@ -61,9 +61,7 @@ def read_usual_inputs(text: str) -> tuple[tuple[str, tuple[UsualNeed, ...]], ...
     return tuple(out)
 
 
-def build_usual_inputs(
-    rows: Iterable[tuple[str, tuple[UsualNeed, ...]]], language: Language
-) -> UsualInputs:
+def build_usual_inputs(rows: Iterable[tuple[str, tuple[UsualNeed, ...]]], language: Language) -> UsualInputs:
     """Return the checked usual inputs.
 
     Raises :class:`UsualInputsError`: unknown_product, repeated (a product twice), empty (no needs, or

@@ -16,7 +16,9 @@ class _Holders:
     """Who, of one region, holds each distinct phrase of a side; in an order without preference."""
 
     def __init__(self, pool: Pool, side: Side, region: int) -> None:
-        rows = np.flatnonzero(pool.region[side.party] == region) if len(side.party) else np.array([], dtype=int)
+        rows = (
+            np.flatnonzero(pool.region[side.party] == region) if len(side.party) else np.array([], dtype=int)
+        )
         found: dict[int, list[int]] = {}
         for row in rows.tolist():
             found.setdefault(int(side.distinct[row]), []).append(int(side.party[row]))
@@ -27,9 +29,7 @@ class _Holders:
         self.numbers = np.array(sorted(found), dtype=np.int64)
 
 
-def _closest(
-    pool: Pool, one: Side, other: Side, limit: int, regions: tuple[int, int]
-) -> np.ndarray:
+def _closest(pool: Pool, one: Side, other: Side, limit: int, regions: tuple[int, int]) -> np.ndarray:
     """Return codes (lower party x parties + higher) of the best phrases of each of the first."""
     mine, theirs = _Holders(pool, one, regions[0]), _Holders(pool, other, regions[1])
     if not len(mine.numbers) or not len(theirs.numbers):
@@ -54,9 +54,7 @@ def _closest(
     return np.unique(np.array(found, dtype=np.int64))
 
 
-def candidate_pairs(
-    pool: Pool, limit: int, *, across_only: bool, tick: Progress | None = None
-) -> np.ndarray:
+def candidate_pairs(pool: Pool, limit: int, *, across_only: bool, tick: Progress | None = None) -> np.ndarray:
     """Return pairs of party numbers (lower first), sorted; ``limit`` is per phrase and direction."""
     present = sorted(set(pool.region.tolist()))
     ways = [(one, other) for one in present for other in present if one != other or not across_only]

@@ -114,6 +114,10 @@ def explain(
             points[why] = points.get(why, 0) + product
     ordered = sorted(points, key=lambda why: (-points[why], why))
     shares = whole([float(points[why]) for why in ordered], score)
-    parts = [Part(why[0], share, why[1], why[2], why[3]) for why, share in zip(ordered, shares, strict=True) if share]
+    parts = [
+        Part(why[0], share, why[1], why[2], why[3])
+        for why, share in zip(ordered, shares, strict=True)
+        if share
+    ]
     final, minus = lowered(score, need, offer)
     return Fit(final, offer, need, (*parts, *minus), checks)

@@ -23,7 +23,7 @@ from gandeng.core.matching.scores import Scorer
 from gandeng.core.matching.unmatched import find_unmatched
 from gandeng.core.text.language import Language
 
-MIN_FIT = 20  # points: below this a fit is noise and counts as none
+MIN_FIT = 25  # points: below this a fit is noise and counts as none
 ONE_WAY_KEEPS = 30  # percent of the one gain there is
 
 
@@ -74,9 +74,7 @@ def _kept(pool: Pool, scored: _Scored, per_party: int) -> list[int]:
     places = np.flatnonzero(scored.score > 0)
     keys = [party.key.encode() for party in pool.parties]
     # Equals are ranked by a mixture of both keys, so that nobody is always the first of them.
-    mix = np.array(
-        [crc32(keys[b], crc32(keys[a])) for a, b in scored.pairs[places].tolist()], dtype=np.int64
-    )
+    mix = np.array([crc32(keys[b], crc32(keys[a])) for a, b in scored.pairs[places].tolist()], dtype=np.int64)
     kept: set[int] = set()
     for column in (0, 1):
         own = scored.pairs[places, column]
@@ -108,7 +106,10 @@ class _Explainer:
         offer, need = pool.offers.phrases[offer_row], pool.needs.phrases[need_row]
         made = self._made.get((offer, need))
         if made is None:
-            offer_number, need_number = int(pool.offers.distinct[offer_row]), int(pool.needs.distinct[need_row])
+            offer_number, need_number = (
+                int(pool.offers.distinct[offer_row]),
+                int(pool.needs.distinct[need_row]),
+            )
             made = explain(
                 need,
                 offer,

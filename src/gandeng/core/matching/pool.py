@@ -87,7 +87,11 @@ def _matrix(rows: Sequence[dict[str, int]], features: dict[str, int], *, grow: b
             columns.append(features[name])
             data.append(row[name])
         ends.append(len(columns))
-    arrays = (np.array(data, dtype=np.int64), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32))
+    arrays = (
+        np.array(data, dtype=np.int64),
+        np.array(columns, dtype=np.int32),
+        np.array(ends, dtype=np.int32),
+    )
     return csr_matrix(arrays, shape=(len(rows), len(features)))
 
 
@@ -107,7 +111,13 @@ def _rows(
             phrases.append(phrase)
             distinct.append(numbers.setdefault(key, len(numbers)))
         rows_of.append(range(start, len(phrases)))
-    return np.array(party, dtype=np.int64), phrases, np.array(distinct, dtype=np.int64), list(numbers), rows_of
+    return (
+        np.array(party, dtype=np.int64),
+        phrases,
+        np.array(distinct, dtype=np.int64),
+        list(numbers),
+        rows_of,
+    )
 
 
 def build_pool(

@@ -12,21 +12,25 @@ from dataclasses import dataclass
 
 from gandeng.core.text.language import HEAD, Analysis, Language
 
-# Words of making and of dealing in quantity, as stems or as written.
-_MAKING = frozenset(
-    "produksi memproduksi produsen pabrik industri pembuat pembuatan membuat pengrajin perajin kerajin pengolahan "
-    "mengolah olahan konveksi penghasil pembudidaya budidaya sentra maker factory ekspor eksportir".split()
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words of making, of dealing in quantity, of selling, of places that serve the street.
+_MAKING = _set(
+    "produksi memproduksi produsen pabrik industri pembuat pembuatan membuat pengrajin perajin kerajin"
+    " pengolahan mengolah olahan konveksi penghasil pembudidaya budidaya sentra maker ekspor eksportir"
 )
-_DEALING = frozenset("grosir distributor agen suplier supplier pemasok partai maklon reseller kulakan".split())
-_SELLING = frozenset(
-    "jual menjual jualan berjualan penjual dagang berdagang pedagang toko warung kios lapak eceran bakul".split()
+_DEALING = _set("grosir distributor agen suplier supplier pemasok partai maklon reseller kulakan")
+_SELLING = _set(
+    "jual menjual jualan berjualan penjual dagang berdagang pedagang toko warung kios lapak eceran bakul"
 )
-_LOCAL_PLACE = frozenset("warung kios lapak wedangan angkringan hik kantin lesehan pkl gerobak".split())
+_LOCAL_PLACE = _set("warung kios lapak wedangan angkringan hik kantin lesehan pkl gerobak")
 _WIDE_CODES = {"service": "works_at_distance", "market_access": "deals_in_quantity"}
 _NEARBY = ("toko", "kuliner_warung")  # in a name these tell who the customers are
-_WIDE_INDUSTRY = ("10", "11", "12", "13", "14", "15", "16", "17", "18", "20", "21", "22", "23", "24")
-_WIDE_INDUSTRY += ("25", "26", "27", "28", "29", "30", "31", "32", "62", "63", "73", "74")
-_LOCAL_INDUSTRY = ("47", "56", "95", "96", "45", "49", "85", "86")
+_WIDE_INDUSTRY = _set("10 11 12 13 14 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 46 62 63 73 74")
+_LOCAL_INDUSTRY = _set("45 47 49 56 85 86 95 96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class TradeReason:
 
     ``code``: keeps_and_travels, makes, deals_in_quantity, works_at_distance, industry_wide (for);
     served_on_the_spot, sells_by_the_piece, local_place, industry_local (against); depends,
-    says_nothing, not_understood (unclear). ``words`` are the business's own; ``concept`` or ``detail`` the thesaurus's.
+    says_nothing, not_understood (unclear). ``words`` are the business's own;
+    ``detail`` is a concept of the thesaurus or an industry class.
     """
 
     code: str
@@ -99,7 +104,7 @@ def _first(words: Sequence[str], among: frozenset[str]) -> str:
 
 
 def _industry(code: str) -> TradeReason | None:
-    if code[:2] in _WIDE_INDUSTRY or code[:2] == "46":
+    if code[:2] in _WIDE_INDUSTRY:
         return TradeReason("industry_wide", "", code)
     if code[:2] in _LOCAL_INDUSTRY:
         return TradeReason("industry_local", "", code)
@@ -113,24 +118,29 @@ def judge(texts: Sequence[str], language: Language, *, name: str = "", industry_
     they say nothing, and for signs of a stall ("Warung ..."). ``industry_code`` is KBLI 2020 or "".
     """
     analyses = [language.analyse(text) for text in texts if text.strip()]
-    words = [word for text in texts for word in language.words_of(text)]
+    words = tuple(word for one in analyses for word in one.words)
     evidence = _concepts(analyses, language)
-    in_name = _concepts([language.analyse(name)], language)
+    named = language.analyse(name)
+    in_name = _concepts([named], language)
     if not evidence.main and in_name.main:
         evidence = in_name
     industry = _industry(industry_code)
     making = _first(words, _MAKING)
-    dealing = _first((*words, *language.words_of(name)), _DEALING)
+    dealing = _first((*words, *named.words), _DEALING)
     if not evidence.wide:
         said = any(one.units for one in analyses)
         nearby = [TradeReason("local_place", one.words, one.detail) for one in in_name.local]
         selling = _first(words, _SELLING)
-        if selling and not dealing and all(not language.thesaurus.ancestors[one.detail] for one in evidence.open):
+        if (
+            selling
+            and not dealing
+            and all(not language.thesaurus.ancestors[one.detail] for one in evidence.open)
+        ):
             nearby.append(TradeReason("sells_by_the_piece", selling))
         return _without_wide(evidence, said, making, industry, nearby if evidence.open and not making else [])
     against: list[TradeReason] = []
     if not dealing:
-        against += _against(evidence, in_name, (*words, *language.words_of(name)), language, bool(making))
+        against += _against(evidence, in_name, (*words, *named.words), language, bool(making))
         selling = _first(words, _SELLING)
         if selling and not making and (evidence.kinds <= {"material"} or evidence.general):
             against.append(TradeReason("sells_by_the_piece", selling))

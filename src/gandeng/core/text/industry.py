@@ -31,7 +31,9 @@ class IndustryBridge:
     _postings: dict[str, tuple[tuple[int, float], ...]] = field(repr=False)
     _idf: dict[str, float] = field(repr=False)
 
-    def nearest(self, stems: Sequence[str], limit: int = 3, least: float = 0.12) -> tuple[tuple[str, int], ...]:
+    def nearest(
+        self, stems: Sequence[str], limit: int = 3, least: float = 0.12
+    ) -> tuple[tuple[str, int], ...]:
         """Return up to ``limit`` (code, likeness in percent), best first, ties by code.
 
         Stems that no class knows are ignored; nothing alike enough gives an empty tuple.

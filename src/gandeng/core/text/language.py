@@ -6,20 +6,31 @@ their place in the sentence. "Dus buat roti" asks for boxes: what follows "buat"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gandeng.core.text.industry import Class, IndustryBridge, build_bridge
 from gandeng.core.text.normalise import SHOWN, Normalised, Removed, normalise
 from gandeng.core.text.stems import Stemmer
-from gandeng.core.text.thesaurus import Concept, Thesaurus, build_thesaurus
+from gandeng.core.text.thesaurus import Concept, Hit, Thesaurus, build_thesaurus
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 HEAD, PURPOSE, MATERIAL, USE = 100, 30, 55, 70  # percent of a unit's weight by its place in the phrase
-_PURPOSE_WORDS = frozenset(
-    "untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus".split()
-)
-_MATERIAL_WORDS = frozenset("dari berbahan saking tina".split())
-_KNOWING = frozenset("cara bagaimana tentang soal caranya resep".split())
+_PURPOSE_WORDS = _set("untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus")
+_MATERIAL_WORDS = _set("dari berbahan saking tina")
+_KNOWING = _set("cara bagaimana tentang soal caranya resep")
+_AND = _set("dan atau sama serta plus maupun juga beserta")
+_GOODS = ("product", "material")
+_MODIFIED_BY = {
+    "packaging": _GOODS,
+    "equipment": _GOODS,
+    "market_access": (*_GOODS, "packaging"),
+    "service": (*_GOODS, "packaging", "equipment"),
+}
 MAX_REMEMBERED = 200_000
 
 
@@ -50,6 +61,7 @@ class Analysis:
 
     units: tuple[Unit, ...]
     industries: tuple[tuple[str, int], ...]  # (KBLI class, likeness in percent)
+    words: tuple[str, ...]  # all words, empty ones too, abbreviations spelled out
     removed: tuple[Removed, ...]
     clipped: bool
 
@@ -97,10 +109,6 @@ class Language:
         """Return the stems of a text's words that say something, in order."""
         return [token.stem for token in self._tokens(text)[0] if token.counts]
 
-    def words_of(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text as written, abbreviations spelled out, empty words included."""
-        return tuple(word for word in normalise(text, self._lists.spelling).words if word not in ",:")
-
     def phrase_stems(self, text: str) -> list[str]:
         """Return the stems of all words, empty ones too: "jual online" is a trade, "jual" is not."""
         return [token.stem for token in self._tokens(text)[0] if token.stem != ","]
@@ -142,14 +150,17 @@ class Language:
 
     def _analyse(self, text: str, as_need: bool) -> Analysis:
         tokens, normal = self._tokens(text)
+        hits = self.thesaurus.find([token.stem for token in tokens], as_need=as_need)
         units: list[Unit] = []
         covered: set[int] = set()
-        for hit in self.thesaurus.find([token.stem for token in tokens], as_need=as_need):
+        for hit, modifies in zip(hits, self._modifiers(hits, tokens), strict=True):
             covered.update(hit.positions)
             part = [tokens[place] for place in hit.positions]
             weight = max(token.weight for token in part)
             if hit.by_use:
                 weight = max(weight, USE)  # a use stands after "biar" and is meant all the same
+            elif modifies:
+                weight = min(weight, PURPOSE)
             stems = tuple(token.stem for token in part)
             units.append(Unit(hit.concept, stems, tuple(token.word for token in part), weight, hit.by_use))
         for place, token in enumerate(tokens):
@@ -162,4 +173,24 @@ class Language:
                 merged[name] = unit
         bag = [token.stem for token in tokens if token.counts and token.weight == HEAD]
         nearest = self.bridge.nearest(bag) if bag else ()
-        return Analysis(tuple(merged.values()), nearest, normal.removed, normal.clipped)
+        words = tuple(word for word in normal.words if word not in ",:")
+        return Analysis(tuple(merged.values()), nearest, words, normal.removed, normal.clipped)
+
+    def _modifiers(self, hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[bool]:
+        """Return which concepts only say what the one before is for.
+
+        Indonesian puts the head first: "dus sepatu" is a box, "toko kue" a shop, "mesin kerupuk" a
+        machine. A comma or "dan" between them makes them two things.
+        """
+        out: list[bool] = []
+        head, end = "", 0
+        for hit in hits:
+            kind = self.thesaurus.concepts[hit.concept].kind
+            between = tokens[end : hit.positions[0]]
+            apart = not out or any(token.stem == "," or token.word in _AND for token in between)
+            modifies = not apart and not hit.by_use and kind in _MODIFIED_BY.get(head, ())
+            out.append(modifies)
+            if not modifies:
+                head = kind
+            end = hit.positions[-1] + 1
+        return out

@@ -149,7 +149,8 @@ def _reaches(
     concepts: dict[str, Concept], ancestors: dict[str, tuple[tuple[str, int], ...]]
 ) -> dict[str, str]:
     return {
-        name: concept.reach or next((concepts[up].reach for up, _ in ancestors[name] if concepts[up].reach), "")
+        name: concept.reach
+        or next((concepts[up].reach for up, _ in ancestors[name] if concepts[up].reach), "")
         for name, concept in concepts.items()
     }
 
@@ -180,7 +181,9 @@ def build_thesaurus(concepts: Iterable[Concept], stems_of: Callable[[str], Seque
                     raise LanguageDataError("empty", concept.id, phrase)
                 owner = owners.setdefault(stems, (concept.id, phrase))
                 if owner[0] != concept.id:
-                    raise LanguageDataError("word_conflict", concept.id, f"{phrase} = {owner[1]} ({owner[0]})")
+                    raise LanguageDataError(
+                        "word_conflict", concept.id, f"{phrase} = {owner[1]} ({owner[0]})"
+                    )
                 if owner[1] == phrase:  # spelling variants with one stem are indexed once
                     index.setdefault(stems[0], []).append(_Entry(stems, concept.id, by_use))
     frozen = {stem: tuple(entries) for stem, entries in index.items()}

@@ -133,7 +133,9 @@ def need_features(analysis: Analysis, language: Language, rarity: Rarity) -> tup
     if analysis.industries:
         share = sum(masses) * _INDUSTRY / (100 - _INDUSTRY)
         likeness = sum(percent for _, percent in analysis.industries)
-        raw += [(f"k:{code}", share * percent / likeness, -1, "industry") for code, percent in analysis.industries]
+        raw += [
+            (f"k:{code}", share * percent / likeness, -1, "industry") for code, percent in analysis.industries
+        ]
     base = sum(share for _, share, _, _ in raw)
     weights = whole([share for _, share, _, _ in raw], NEED_TOTAL)
     out = [

@@ -13,7 +13,18 @@ from collections.abc import Sequence
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.core.text.thesaurus import Concept
 
-CONCEPT_COLUMNS = ("id", "kind", "reach", "label_id", "label_en", "broader", "words", "uses", "answers", "carries")
+CONCEPT_COLUMNS = (
+    "id",
+    "kind",
+    "reach",
+    "label_id",
+    "label_en",
+    "broader",
+    "words",
+    "uses",
+    "answers",
+    "carries",
+)
 
 
 def rows_of(text: str, columns: Sequence[str], name: str) -> list[dict[str, str]]:
