@@ -38,6 +38,8 @@ def rows_with_truth(department: str) -> list[tuple[BusinessRow, SampleBusiness, 
     out = []
     for row in imported(department).rows:
         place = ("" if single else row.place.sheet, row.place.row)
+        if place not in keys:
+            continue  # test_nothing_is_lost speaks of it
         blemish = spoilt.get(place)
         lost = frozenset(blemish.lost if blemish else ())
         out.append((row, BY_KEY[keys[place]], lost, blemish.kind if blemish else ""))
@@ -54,7 +56,8 @@ def test_nothing_is_lost(department: str) -> None:
     result = imported(department)
     assert result.balance.holds
     one: SampleList = LISTS[department]
-    assert result.balance.businesses + result.balance.set_aside == len(one.rows)
+    found = Counter(row.place.row for row in result.rows)
+    assert found == Counter(row for _, row, _ in one.rows)
     assert len(result.rows) == result.balance.businesses
 
 
