@@ -55,6 +55,7 @@ def _database(url: str) -> dict[str, object]:
             "PORT": info.get("port", ""),
             "CONN_MAX_AGE": 60,
         }
+    HOME.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "gandeng.sqlite3",
@@ -101,6 +102,7 @@ INSTALLED_APPS = [
     "gandeng.programmes",
     "gandeng.matches",
     "gandeng.events",
+    "gandeng.insights",
 ]
 
 MIDDLEWARE = [

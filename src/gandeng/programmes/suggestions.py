@@ -18,5 +18,6 @@ def verdicts(businesses: Iterable[Business]) -> Iterator[tuple[Business, Tradeab
 
     language = data.language()
     for business in businesses:
-        phrases = [offer.phrase for offer in business.offers.all()]
-        yield business, judge(business.name, business.activity, phrases, language)
+        texts = [business.activity, *(offer.phrase for offer in business.offers.all())]
+        code = business.industry_code if business.industry_version == "2020" else ""
+        yield business, judge(texts, language, name=business.name, industry_code=code)

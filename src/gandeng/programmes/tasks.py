@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +37,7 @@ def lend_suggested(job_pk: int) -> None:
         for number, (business, verdict) in enumerate(verdicts(businesses), start=1):
             if verdict.ok:
                 fit.append(business)
-                reasons[business.pk] = list(verdict.reasons)
+                reasons[business.pk] = [asdict(reason) for reason in verdict.reasons]
             if number % 200 == 0:
                 progress(number / len(businesses), "judging")
         lend(
