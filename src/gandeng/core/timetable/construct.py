@@ -7,7 +7,6 @@ from random import Random
 from .instance import bits
 from .state import State
 
-
 Done = tuple[list[int], int, int, int, int]  # a chain carried out: what ``State.swap`` was given
 
 

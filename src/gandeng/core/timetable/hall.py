@@ -15,8 +15,8 @@ def overfull(masks: Sequence[int], capacity: Sequence[int]) -> tuple[list[int], 
     """A set of things and the mask of their possible slots whose places are fewer than the things.
 
     ``masks[i]`` are the slots possible for thing i, ``capacity[s]`` the places of slot s. None where
-    every thing can be given a place of its own. The set is minimal in the sense that dropping any
-    one of its things leaves the others enough places, or reaches fewer slots.
+    every thing can be given a place of its own. The set is minimal: without any one of its things
+    the others would all find a place.
     """
     held: list[list[int]] = [[] for _ in capacity]
     for thing in sorted(range(len(masks)), key=lambda i: (masks[i].bit_count(), i)):

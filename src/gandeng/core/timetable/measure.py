@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from .instance import Instance
+from .instance import Instance, bits
 
 BREAK = 1000  # what one break weighs in the search; an idle slot weighs IDLE
 IDLE = 10
 PILED = 5  # per pair of breaks of one party: spreads breaks over people
-SHIFT = 24  # breaks and idle slots packed into one integer: breaks << SHIFT | idle
 _KEPT = 1 << 20
 
 
@@ -16,8 +15,8 @@ class Meter:
 
     def __init__(self, instance: Instance) -> None:
         self.starts = instance.block_starts
-        borders = [s for s in range(instance.slots) if instance.block_starts >> s & 1]
-        ends = [*borders[1:], instance.slots]
+        borders = bits(instance.block_starts)
+        ends = [*borders[1:], max(1, instance.slots)]
         self.blocks = [((1 << e) - (1 << s)) for s, e in zip(borders, ends, strict=True)]
         self.weights: dict[int, int] = {}
 

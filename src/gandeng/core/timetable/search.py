@@ -61,14 +61,13 @@ class Search:
             if on_progress is not None and fraction >= told:
                 on_progress(fraction, self.best)
                 told = fraction + 0.01
-            if fraction >= 1.0 or self._is_done(goal):
+            if fraction >= 1.0 or self._is_done(goal) or not self.movable:
                 return
             if self.state.waiting:
                 self._place_waiting()
             temperature = HOT * (COLD / HOT) ** fraction
             batch = stop.most_steps(self.steps)
-            if self.movable:
-                self._anneal(batch, temperature)
+            self._anneal(batch, temperature)
             self.steps += max(1, batch)
             if self.cost < self.best_cost or len(self.state.waiting) < self.best.unplaced:
                 self.keep_if_better()
@@ -82,7 +81,7 @@ class Search:
         state, rng = self.state, self.rng
         waiting = list(state.waiting)
         rng.shuffle(waiting)
-        for meeting in waiting[:8]:
+        for meeting in waiting[:4]:
             if not (place_directly(state, meeting) or make_room(state, meeting, rng)):
                 self._push_out(meeting)
         self.cost = sum(state.weight)
