@@ -19,7 +19,8 @@ def text_of(name: str) -> str:
     return files("gandeng.data").joinpath(name).read_text(encoding="utf-8")
 
 
-def _classes() -> Iterable[Class]:
+def industry_classes() -> Iterable[Class]:
+    """Return the five-digit classes of KBLI 2020."""
     return (
         Class(one.code, one.title, one.description)
         for one in kbli()
@@ -44,4 +45,4 @@ def language() -> Language:
 
     Raises :class:`gandeng.core.text.errors.LanguageDataError` when a data file is in conflict.
     """
-    return Language(word_lists(), read_concepts(text_of("thesaurus.csv")), _classes)
+    return Language(word_lists(), read_concepts(text_of("thesaurus.csv")), industry_classes)

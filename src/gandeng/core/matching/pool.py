@@ -74,7 +74,8 @@ def _said(party: Party, language: Language) -> tuple[Phrase, ...]:
     return offers
 
 
-def _matrix(rows: Sequence[dict[str, int]], features: dict[str, int], *, grow: bool) -> csr_matrix:
+def feature_matrix(rows: Sequence[dict[str, int]], features: dict[str, int], *, grow: bool) -> csr_matrix:
+    """Return rows of named weights as an integer matrix; unknown names are added or, not growing, dropped."""
     data: list[int] = []
     columns: list[int] = []
     ends = [0]
@@ -147,8 +148,8 @@ def build_pool(
         for analysis, (_, code) in zip(offer_analyses, offer_rows[3], strict=True)
     ]
     parts = [need_features(analysis, language, rarity) for analysis in need_analyses]
-    offer_matrix = _matrix(vectors, features, grow=True)
-    need_matrix = _matrix([_summed(own) for own in parts], features, grow=False)
+    offer_matrix = feature_matrix(vectors, features, grow=True)
+    need_matrix = feature_matrix([summed(own) for own in parts], features, grow=False)
     return Pool(
         ranked,
         np.array([place[party.region] for party in ranked], dtype=np.int64),
@@ -160,7 +161,8 @@ def build_pool(
     )
 
 
-def _summed(parts: Sequence[NeedFeature]) -> dict[str, int]:
+def summed(parts: Sequence[NeedFeature]) -> dict[str, int]:
+    """Return a need's weights by feature name."""
     out: dict[str, int] = {}
     for feature in parts:
         out[feature.name] = out.get(feature.name, 0) + feature.weight
