@@ -3,11 +3,14 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from gandeng.accounts import views as own_account
+
 urlpatterns = [
+    path("", include("gandeng.insights.urls")),
     path("", include("gandeng.accounts.urls")),
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
-    path("akun/sandi/", account.password_change, name="account_change_password"),
+    path("akun/sandi/", own_account.password_change, name="account_change_password"),
     path("akun/ulang/", account.reauthenticate, name="account_reauthenticate"),
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("tugas/", include("gandeng.common.urls")),

@@ -1,0 +1,1 @@
+"""Read-only: the first page of everybody, with what stands where and what to do next."""
