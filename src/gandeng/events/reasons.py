@@ -20,9 +20,13 @@ def plain(code: str, params: Any) -> dict[str, Any]:
     return {"code": str(code), "params": {str(k): str(v) for k, v in dict(params).items()}}
 
 
-def reason_words(stored: list[dict[str, Any]]) -> list[str]:
-    """The sentences of stored reasons."""
-    return [_one(r["code"], r.get("params", {})) for r in stored]
+# These tell something of a business's sales or phone, which a partner department is not lent.
+NOT_LENT = frozenset({"small", "reachable"})
+
+
+def reason_words(stored: list[dict[str, Any]], *, own: bool) -> list[str]:
+    """The sentences of stored reasons; of a partner's business only those made of lent fields."""
+    return [_one(r["code"], r.get("params", {})) for r in stored if own or r["code"] not in NOT_LENT]
 
 
 def _one(code: str, params: dict[str, str]) -> str:

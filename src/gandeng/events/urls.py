@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandeng.events.views import agenda, files, frames, participants, timetables
+from gandeng.events.views import agenda, choosing, files, frames, participants, timetables
 
 urlpatterns = [
     path("", frames.event_list, name="event_list"),
@@ -12,11 +12,13 @@ urlpatterns = [
     path("<int:pk>/ubah/", frames.event_change, name="event_change"),
     path("<int:pk>/peserta/", participants.participant_list, name="participant_list"),
     path("<int:pk>/peserta/tambah/", participants.participant_add, name="participant_add"),
+    path("<int:pk>/peserta/pilih/", choosing.participant_choose, name="participant_choose"),
     path("<int:pk>/peserta/keluarkan/", participants.participant_remove, name="participant_remove"),
     path("<int:pk>/peserta/kembalikan/", participants.participant_restore, name="participant_restore"),
     path(
         "<int:pk>/peserta/<int:participant_pk>/", participants.participant_change, name="participant_change"
     ),
+    path("<int:pk>/pesan/", files.message_list, name="message_list"),
     path("<int:pk>/susun/", timetables.timetable_compute, name="timetable_compute"),
     path("<int:pk>/jadwal/", timetables.timetable_latest, name="timetable_latest"),
     path("<int:pk>/jadwal/<int:number>/", timetables.timetable_detail, name="timetable_detail"),

@@ -17,6 +17,7 @@ from gandeng.events.queries import people
 from gandeng.events.queries.agenda import fits_of
 from gandeng.events.queries.grid import pair_of
 from gandeng.events.queries.viewer import Viewer
+from gandeng.events.reasons import NOT_LENT
 from gandeng.matches.models import Proposal
 from gandeng.matches.parties import PREFETCH, party_of
 from gandeng.matches.queries import fit_from
@@ -151,7 +152,7 @@ def _business(participant: Participant, side: int, viewer: Viewer) -> document.B
         reasons=tuple(
             document.ReasonCode(r["code"], tuple(r.get("params", {}).items()))
             for r in participant.reasons
-            if r["code"] != "by_hand"
+            if r["code"] != "by_hand" and (who.own or r["code"] not in NOT_LENT)
         ),
     )
 

@@ -69,10 +69,7 @@ def change_event(*, event: MatchingEvent, actor: User, frame: Frame, version: in
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)
     if locked.version != version:
         raise ValidationError(
-            _(
-                "Somebody else changed this event since you opened the page. "
-                "Look at the new state and save again."
-            ),
+            _("Somebody else changed this event meanwhile. Look at the new state and save again."),
             code="changed",
         )
     old = locked.slot_times

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer, signed_in
 from gandeng.documents.agenda import agenda_pages
 from gandeng.documents.plan import PlanDocument
+from gandeng.events.messages import message_rows, messages_file
 from gandeng.events.models import MatchingEvent
 from gandeng.events.queries import people
 from gandeng.events.queries.document import plan_document
@@ -17,6 +19,7 @@ from gandeng.events.queries.viewer import Viewer
 from gandeng.events.services.exports import note_export
 from gandeng.events.views.loading import event_or_404, planned_event, version_or_404
 
+PER_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -82,21 +85,17 @@ def file_agenda(request: HttpRequest, pk: int, participant_pk: int) -> HttpRespo
 @require_GET
 def file_messages(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """messages.csv: a text and a wa.me link per business of the own department, nobody else's."""
-    from gandeng.documents.messages import messages_csv
-
     event, department = planned_event(request, pk)
     version = version_or_404(event, number)
-    viewer = Viewer(event, request.user)
-    plan = plan_document(version, viewer)
-    keys = _own_keys(event, viewer)
+    rows = message_rows(version, Viewer(event, request.user))
     note_export(
         version=version,
         actor=request.user,
         department=department,
         kind="messages.csv",
-        businesses=len(keys),
+        businesses=len(rows),
     )
-    return _file(messages_csv(plan, keys), "text/csv; charset=utf-8", f"pesan-{event.pk}-{number}.csv")
+    return _file(messages_file(rows), "text/csv; charset=utf-8", f"pesan-{event.pk}-{number}.csv")
 
 
 def _own_keys(event: MatchingEvent, viewer: Viewer) -> set[str]:
@@ -116,3 +115,26 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+@officer
+@require_GET
+def message_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tap-to-send list of the own department's businesses in the released timetable."""
+    event, department = planned_event(request, pk)
+    version = people.released(event)
+    if version is None:
+        return redirect("event_detail", pk=pk)
+    version.event = event
+    rows = message_rows(version, Viewer(event, request.user))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "event": event,
+        "version": version,
+        "own_department": department,
+        "stale": people.is_stale(version, event),
+        "page": page,
+        "rows": page.object_list,
+        "without": sum(not row.link for row in rows),
+    }
+    return render(request, "events/message_list.html", context)

@@ -44,7 +44,11 @@ def participant_list(request: HttpRequest, pk: int) -> HttpResponse:
         "total": sum(n for _, n in counts),
         "chosen": chosen,
         "page": page,
-        "rows": [(p, viewer.who(p), reason_words(p.reasons)) for p in page.object_list],
+        "rows": [
+            (p, who, reason_words(p.reasons, own=who.own))
+            for p in page.object_list
+            for who in [viewer.who(p)]
+        ],
         "slots": len(event.slot_times),
         "candidates": people.candidates_of(event).count(),
     }

@@ -1,0 +1,82 @@
+"""WhatsApp texts for the own department's businesses: as a list to tap, and as a file.
+
+A partner's business is in neither: its phone stays with its own department.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gandeng.accounts.services import may_use_link, personal_link
+from gandeng.common.templatetags.gandeng import phone as grouped
+from gandeng.documents.agenda import AgendaPage, agenda_pages
+from gandeng.documents.messages import contact_note, message, whatsapp_link
+from gandeng.documents.plan import Business
+from gandeng.documents.safe import csv_cell
+from gandeng.events.models import TimetableVersion
+from gandeng.events.queries import people
+from gandeng.events.queries.document import plan_document
+from gandeng.events.queries.viewer import Viewer, Who
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One business with its text; ``link`` is empty where it has no WhatsApp number."""
+
+    who: Who
+    page: AgendaPage
+    business: Business
+    text: str
+    link: str
+
+
+def message_rows(version: TimetableVersion, viewer: Viewer) -> list[MessageRow]:
+    """Own businesses that come and are still lent, in the order of the list."""
+    plan = plan_document(version, viewer)
+    pages = {page.key: page for page in agenda_pages(plan)}
+    rows = []
+    own = people.participants_of(version.event).filter(business__department__in=viewer.own_departments)
+    for participant in own.select_related("business__owner"):
+        who = viewer.who(participant)
+        page = pages[str(participant.pk)]
+        if who.withdrawn:
+            continue
+        business = plan.participant(page.key).business
+        text = message(page)
+        owner = participant.business.owner
+        if owner is not None and may_use_link(owner):
+            address = personal_link(owner, to=f"/temu/{version.event_id}/agenda/{participant.pk}/")
+            text = "\n\n".join([text, _("On your phone: %(address)s") % {"address": address}])
+        link = whatsapp_link(business.phone, text) if business.has_whatsapp else ""
+        rows.append(MessageRow(who, page, business, text, link))
+    return rows
+
+
+def messages_file(rows: list[MessageRow]) -> bytes:
+    """messages.csv: UTF-8 with a mark at its beginning, so that Excel reads it right."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(
+        [_("Code"), _("Business"), _("Region"), _("Phone"), _("WhatsApp link"), _("Message"), _("Note")]
+    )
+    writer.writerows([csv_cell(cell) for cell in cells] for cells in _cells(rows))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cells(rows: list[MessageRow]) -> Iterator[list[str]]:
+    for row in rows:
+        number = grouped(row.business.phone) if row.business.phone else ""
+        yield [
+            row.page.code,
+            row.business.name,
+            row.page.region,
+            number,
+            row.link,
+            row.text,
+            contact_note(row.business),
+        ]
