@@ -128,7 +128,7 @@ def test_one_table_and_one_slot() -> None:
     assert len(found.placed) == 1
     assert set(reasons(found).values()) == {Reason.NO_TABLE}
     four = event(4, 1, {"a1": None, "a2": None, "b1": None, "b2": None})
-    full = schedule(four, meetings("a1-b1", "a2-b2", "a1-b2", "a2-b1"))
+    full = schedule(four, meetings("a1-b1", "a2-b2", "a1-b2", "a2-b1"), stop=Steps(300))
     assert sorted(p.slot for p in full.placed) == [0, 1, 2, 3]
 
 

@@ -29,7 +29,8 @@ class Search:
         self.steps = 0
         self.choices = [bits(mask) for mask in state.allowed]
         self.movable = [m for m, choices in enumerate(self.choices) if len(choices) > 1]
-        self.meetings_of = state.instance.of_party()
+        movable = set(self.movable)
+        self.meetings_of = [[m for m in mine if m in movable] for mine in state.instance.of_party()]
         self.hurt: list[int] = []  # parties that wait, as of the last look
         self.cost = sum(state.weight)
         self.best_slots = list(state.slot)
@@ -114,7 +115,7 @@ class Search:
         movable, choices = self.movable, self.choices
         chain = state.chain
         count = len(movable)
-        self.hurt = [p for p, w in enumerate(state.weight) if w]
+        self.hurt = [p for p, w in enumerate(state.weight) if w and self.meetings_of[p]]
         for number in range(proposals):
             meeting = target = -1
             if number & 1:
