@@ -149,7 +149,10 @@ VALUES: dict[str, tuple[str, str]] = {
         N_("“%(read)s” can be a city or a regency: %(detail)s."),
         N_("Write Kota or Kabupaten before it."),
     ),
-    Code.REGION_NOT_YOURS: (N_("This business is of another region: %(made)s."), LOOK),
+    Code.REGION_NOT_YOURS: (
+        N_("%(read)s is another region than the list's own (%(detail)s)."),
+        N_("Correct the region, or let its own department send it."),
+    ),
     Code.REGION_INFERRED: (N_("The region was taken from elsewhere in the list: %(made)s."), LOOK),
     Code.DISTRICT_MATCHED: (N_("“%(read)s” was read as the district %(made)s."), NOTHING),
     Code.DISTRICT_UNKNOWN: (N_("“%(read)s” is not a district of this region; it was kept."), LOOK),

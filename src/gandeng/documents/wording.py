@@ -15,12 +15,16 @@ from gandeng.core.matching.records import Answer, Check, Part, Phrase
 from gandeng.core.timetable.records import Problem, Unplaced
 
 _PARTS: dict[str, str] = {
-    "same_word": N_("Same word: “%(need)s”"),
+    "same_word": N_("Same thing: “%(need)s”"),
     "synonym": N_("“%(need)s” and “%(offer)s” mean the same"),
     "concept": N_("“%(need)s” and “%(offer)s” belong together in trade"),
     "kbli": N_("“%(need)s” and “%(offer)s” belong to related industries"),
-    "market_access": N_("Opens a market in the other region"),
-    "unknown_lowered": N_("Something important is not known yet, so the score is lower"),
+    "market_access": N_("“%(offer)s” opens a market for “%(need)s”"),
+    "assumed": N_("Lower, because the need is only assumed"),
+    "kind": N_("Lower, because another kind of thing is offered than is needed"),
+    "capacity": N_("Lower, because the capacity is too small"),
+    "min_order": N_("Lower, because the minimum order is larger than what is needed"),
+    "price": N_("Lower, because the price is higher than wished"),
 }
 
 _CHECKS: dict[str, str] = {
@@ -39,13 +43,29 @@ _ANSWERS: dict[Answer, str] = {
 
 _UNPLACED: dict[str, str] = {
     "no_common_slot": N_("%(first)s and %(second)s are never free at the same time."),
-    "first_full": N_("All meetings that %(first)s can have are taken by better matches."),
-    "second_full": N_("All meetings that %(second)s can have are taken by better matches."),
-    "both_full": N_("%(first)s and %(second)s already have as many meetings as they can."),
-    "no_table": N_("Whenever both are free, every table is taken."),
-    "lower_value": N_("Other meetings were worth more within the same tables and times."),
+    "first_full": N_("%(first)s already has %(first_meetings)s meetings; more do not fit into its day."),
+    "second_full": N_("%(second)s already has %(second_meetings)s meetings; more do not fit into its day."),
+    "both_full": N_("%(first)s and %(second)s already have as many meetings as fit into their day."),
+    "no_table": N_("Whenever both could meet, every table is taken."),
+    "lower_value": N_("Other meetings of the two are worth more, or others needed the tables more."),
     "forbidden": N_("One of the two does not want this meeting."),
-    "not_scheduled": N_("Chosen, but no time was found that fits both."),
+    "not_scheduled": N_("Chosen, but no time was found at which both are free and a table is open."),
+    "pin_collides": N_("The slot fixed for this meeting is taken by another fixed meeting."),
+    "balance": N_("One region already sells in its full share of the meetings."),
+    "duplicate": N_("The same two businesses already have one meeting."),
+}
+_UNPLACED_KINDS: dict[str, str] = {
+    "no_common_slot": N_("Never free at the same time"),
+    "first_full": N_("The first business has as many meetings as fit"),
+    "second_full": N_("The second business has as many meetings as fit"),
+    "both_full": N_("Both businesses have as many meetings as fit"),
+    "no_table": N_("Every table is taken"),
+    "lower_value": N_("Other meetings were worth more"),
+    "forbidden": N_("One side does not want it"),
+    "not_scheduled": N_("Chosen, but no time found"),
+    "pin_collides": N_("The fixed slot is taken"),
+    "balance": N_("One region already sells in its full share"),
+    "duplicate": N_("Already counted as one meeting"),
 }
 
 
@@ -105,18 +125,38 @@ def unplaced(unplaced: Unplaced, first: str, second: str) -> str:
     return fill(known, params) if known else str(unplaced.reason)
 
 
+def unplaced_kind(code: str) -> str:
+    """A reason in general words, for counting how many share it."""
+    return _(_UNPLACED_KINDS[code]) if code in _UNPLACED_KINDS else code
+
+
 _PROBLEMS: dict[str, str] = {
-    "more_wishes_than_slots": N_("%(party)s has more proposals than there are slots."),
+    "no_slots": N_("The day has no slot for %(meetings)s meetings."),
     "no_table_at_all": N_("There is no table in any slot."),
     "never_free": N_("%(party)s is not free in any slot."),
+    "more_wishes_than_slots": N_("%(party)s has %(meetings)s meetings for %(free_slots)s free slots."),
+    "more_wishes_than_limit": N_("%(party)s has %(meetings)s meetings but takes at most %(most)s."),
+    "meetings_share_slots": N_("%(meetings)s meetings of %(party)s must share %(slots)s slots."),
+    "no_common_slot": N_("%(party)s and %(other)s are never free at the same time."),
+    "no_table_when_free": N_("%(party)s and %(other)s are free together only when no table is open."),
+    "forbidden_pair": N_("%(party)s and %(other)s: one of them does not want to meet."),
+    "pin_not_free": N_("%(party)s and %(other)s are not both free in slot %(slot)s, fixed for them."),
+    "pin_in_no_go": N_("%(party)s and %(other)s: slot %(slot)s is fixed and barred at once."),
+    "pins_collide": N_("%(party)s has %(meetings)s meetings fixed in slot %(slot)s."),
+    "pins_over_tables": N_("Slot %(slot)s: %(meetings)s meetings are fixed, but %(tables)s tables open."),
+    "more_meetings_than_table_slots": N_("%(meetings)s meetings for %(table_slots)s places at tables."),
+    "more_meetings_than_tables_in_slots": N_(
+        "%(meetings)s meetings can only be in %(slots)s slots with %(table_slots)s places."
+    ),
     "unknown_party": N_("A meeting names a business that is not at the event."),
 }
 
 
-def problem(problem: Problem, party: str = "") -> str:
-    """A counting condition that cannot hold, in words."""
+def problem(problem: Problem, party: str = "", other: str = "") -> str:
+    """A counting condition that cannot hold, in words. Names are given by the caller."""
     known = _PROBLEMS.get(problem.code)
     numbers = ", ".join(f"{name} {number}" for name, number in problem.numbers)
     if known is None:
-        return " ".join(text for text in (problem.code, party, numbers) if text)
-    return fill(known, {"party": party, **dict(problem.numbers)})
+        return " ".join(text for text in (problem.code, party, other, numbers) if text)
+    names = {"party": party or problem.party, "other": other or problem.other}
+    return fill(known, {**names, **dict(problem.numbers)})

@@ -79,18 +79,16 @@ def column_letters(column: int) -> str:
 
 _DUPLICATES: dict[str, str] = {
     "same_phone": N_("same phone number"),
-    "same_name": N_("same name"),
-    "similar_name": N_("similar name"),
-    "same_owner": N_("same owner"),
-    "similar_owner": N_("similar owner"),
-    "same_address": N_("same address"),
-    "similar_address": N_("similar address"),
-    "same_district": N_("same district"),
-    "same_activity": N_("same activity"),
+    "same_nib": N_("same NIB"),
     "same_email": N_("same e-mail"),
-    "same_paper": N_("same paper number"),
-    "same_place": N_("same place on the map"),
-    "same_row": N_("the whole row is the same"),
+    "same_name": N_("same name"),
+    "near_name": N_("similar name"),
+    "same_owner": N_("same owner"),
+    "same_district": N_("same district"),
+    "same_village": N_("same village"),
+    "same_address": N_("same address"),
+    "same_product": N_("same product"),
+    "same_row": N_("alike in everything"),
 }
 
 

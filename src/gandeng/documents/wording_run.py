@@ -19,6 +19,7 @@ _SETTINGS: dict[str, str] = {
     "seats": N_("Seats of the list"),
     "per_party": N_("Proposals looked at per business"),
     "fewest": N_("Meetings that everybody should have"),
+    "meetings_each": N_("Meetings that a seat should be worth"),
     "seed": N_("Seed"),
     "version": N_("Version of Gandeng"),
     "language": N_("Language"),

@@ -132,9 +132,8 @@ class Book:
         sheet.autofilter(head, 0, max(head, line - 1), columns - 1)
 
     def _write(self, sheet: Any, row: int, column: int, value: Cell | Toned, wrap: bool) -> None:
-        tone = ""
-        if isinstance(value, Toned):
-            value, tone = value.value, value.tone
+        toned = value if isinstance(value, Toned) else Toned(value, "")
+        value, tone = toned.value, toned.tone
         look: dict[str, Any] = {"valign": "top", "font_color": _INK, "bottom": 1, "bottom_color": _LINE}
         if wrap:
             look["text_wrap"] = True

@@ -1,0 +1,112 @@
+"""Rows of the lists as parties of the matching engine, with assumed needs where none are stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gandeng import data
+from gandeng.core.matching.assume import assume_needs
+from gandeng.core.matching.records import Kind, Party, Phrase
+from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
+from gandeng.core.strengths.tradeable import Tradeable, judge
+from gandeng.planning.reading import ListRead
+
+PROBABLE = 85  # score from which two rows of one region are taken for one business until somebody looks
+_SALES_LIMITS = ((2_000_000_000, "micro"), (15_000_000_000, "small"), (50_000_000_000, "medium"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """One row of a list on its way into the plan. ``barred`` says why it cannot come, if so."""
+
+    key: str
+    list_index: int
+    row: BusinessRow
+    party: Party
+    verdict: Tradeable
+    needs_assumed: bool
+    barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
+
+
+def entrants_of(lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate]) -> tuple[Entrant, ...]:
+    """Every business row of every list. Keys name list and place: ``2-0017`` is list 2, 17th row."""
+    doubles = _doubles(lists, duplicates)
+    found = []
+    for index, one in enumerate(lists):
+        for order, row in enumerate(one.read.rows):
+            key = f"{index + 1}-{order + 1:05d}"
+            found.append(_entrant(key, index, row, one.region, doubles.get((index, row.place))))
+    return tuple(found)
+
+
+def _doubles(
+    lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate]
+) -> dict[object, BusinessRow]:
+    """(list, place) of the later of two rows that are probably one business -> the earlier row."""
+    rows = {(i, row.place): row for i, one in enumerate(lists) for row in one.read.rows}
+    found: dict[object, BusinessRow] = {}
+    for pair in duplicates:
+        first, second = (pair.first_list, pair.first), (pair.second_list, pair.second)
+        same_region = lists[pair.first_list].region == lists[pair.second_list].region
+        if pair.score >= PROBABLE and same_region and first not in found:
+            found.setdefault(second, rows[first])
+    return found
+
+
+def _entrant(key: str, index: int, row: BusinessRow, region: str, double: BusinessRow | None) -> Entrant:
+    party = party_of(key, row, region)
+    texts = [text for text in (row.activity, *(offer.text for offer in row.offers)) if text]
+    code = row.industry.code if row.industry and row.industry.version == "2020" else ""
+    verdict = judge(texts, data.language(), name=row.name, industry_code=code)
+    stated = bool(row.needs or row.wants_to_learn)
+    assumed = not stated and any(need.assumed for need in party.needs)
+    barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    if row.region_code and row.region_code != region:
+        barred = "other_region", (("region", data_region_name(row.region_code)),)
+    elif double is not None:
+        barred = "probable_duplicate", (("name", double.name), ("row", str(double.place.row)))
+    return Entrant(key, index, row, party, verdict, assumed, barred)
+
+
+def data_region_name(code: str) -> str:
+    """A region's official name; the code itself where it is not known."""
+    from gandeng.data.regions import region
+
+    try:
+        return region(code).name
+    except KeyError:
+        return code
+
+
+def party_of(key: str, row: BusinessRow, region: str) -> Party:
+    """A row as matching sees it. What the list does not say is left open, never invented."""
+    papers = frozenset(paper.kind for paper in row.papers)
+    code = row.industry.code if row.industry and row.industry.version == "2020" else ""
+    texts = [cell.text for cell in row.offers] or [text for text in (row.activity,) if text]
+    lone = len(texts) == 1  # capacity and price of a row belong to its product, if there is only one
+    offers = [
+        Phrase(
+            text,
+            industry_code=code,
+            quantity=row.capacity_per_month if lone else None,
+            unit=row.unit if lone else "",
+            min_order=row.min_order if lone else None,
+            price=row.price if lone else None,
+            certificates=papers,
+        )
+        for text in texts
+    ]
+    needs = [Phrase(cell.text) for cell in row.needs]
+    offers += [Phrase(cell.text, Kind.KNOW_HOW) for cell in row.can_show]
+    needs += [Phrase(cell.text, Kind.KNOW_HOW) for cell in row.wants_to_learn]
+    if not row.needs:
+        needs += assume_needs(offers, data.usual_inputs())
+    return Party(key, region, tuple(offers), tuple(needs), name=row.name)
+
+
+def size_of(row: BusinessRow) -> str:
+    """Size class by annual sales, PP 7/2021 Pasal 35 (2, 15 and 50 billion rupiah); "" if not known."""
+    if row.annual_sales is None:
+        return ""
+    return next((size for limit, size in _SALES_LIMITS if row.annual_sales <= limit), "")
