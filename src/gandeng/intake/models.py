@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
 from gandeng.intake.visibility import ImportQuerySet
 from gandeng.regions.models import Department
+
+UNDO_DAYS = 30
 
 
 class Import(models.Model):
@@ -19,6 +23,7 @@ class Import(models.Model):
         REVIEW = "review"
         SAVING = "saving"
         SAVED = "saved"
+        UNDOING = "undoing"
         UNDONE = "undone"
         DISCARDED = "discarded"
 
@@ -26,17 +31,20 @@ class Import(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
     filename = models.CharField(max_length=255)
+    pasted = models.BooleanField(default=False)  # text from a box, not a file
     content = models.BinaryField()  # the bytes as sent, so that nothing can be lost
     sha256 = models.CharField(max_length=64)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.READING)
     error_code = models.CharField(max_length=40, blank=True)
     error_detail = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=dict)  # how the bytes were understood: FileFacts, layouts
-    columns = models.JSONField(default=dict)  # the officer's own choice of field per sheet and column
+    columns = models.JSONField(default=list)  # the officer's own choice: [sheet, column, field]
+    directory_mark = models.CharField(max_length=100, blank=True)  # the department's businesses as compared
     rows_in = models.PositiveIntegerField(default=0)
     not_data = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    purged_at = models.DateTimeField(null=True, blank=True)  # bytes and copies of personal values deleted
     version = models.PositiveIntegerField(default=1)
 
     objects = ImportQuerySet.as_manager()
@@ -44,16 +52,42 @@ class Import(models.Model):
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
-            # The same file twice, even at once, is one import per department until it is settled.
+            # The same file twice, even at once, is one import per department until it is saved or
+            # thrown away. After that it may come again: then everything in it is "unchanged".
             models.UniqueConstraint(
                 fields=["department", "sha256"],
-                condition=models.Q(status__in=["reading", "review", "saving", "saved"]),
+                condition=models.Q(status__in=["reading", "review", "saving", "undoing"]),
                 name="import_same_file_once",
             )
         ]
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def is_open(self) -> bool:
+        """Rows may still be decided before anything is saved."""
+        return self.status == self.Status.REVIEW
+
+    @property
+    def takes_answers(self) -> bool:
+        """Rows that wait can be completed: before saving, and afterwards one by one."""
+        return self.status in (self.Status.REVIEW, self.Status.SAVED) and self.purged_at is None
+
+    @property
+    def is_at_work(self) -> bool:
+        """A background job is reading, saving or undoing it."""
+        return self.status in (self.Status.READING, self.Status.SAVING, self.Status.UNDOING)
+
+    @property
+    def undo_until(self) -> dt.datetime | None:
+        """The moment up to which the whole import can be taken back."""
+        return self.saved_at + dt.timedelta(days=UNDO_DAYS) if self.saved_at else None
+
+    def can_be_undone(self, now: dt.datetime) -> bool:
+        """Saved, not yet undone, and not older than 30 days."""
+        until = self.undo_until
+        return self.status == self.Status.SAVED and until is not None and now <= until
 
 
 class ImportRow(models.Model):
@@ -65,21 +99,40 @@ class ImportRow(models.Model):
         UNCHANGED = "unchanged"
         SET_ASIDE = "set_aside"
 
+    class Undone(models.TextChoices):
+        REMOVED = "removed"  # created by the import, gone again
+        RESTORED = "restored"  # updated by the import, as it was before
+        CHANGED_SINCE = "changed_since"  # kept: somebody has worked on it
+        USED_SINCE = "used_since"  # kept: lent, proposed, wished for, planned, has an owner
+        GONE = "gone"  # was deleted before
+
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=100)
     row = models.PositiveIntegerField()
     action = models.CharField(max_length=10, choices=Action.choices)
-    record = models.JSONField(default=dict)  # the business as read (core.sheets.BusinessRow)
+    record = models.JSONField(default=dict)  # the business as read (core.sheets.BusinessRow), see records
     cells = models.JSONField(default=list)  # the raw cells of a row set aside
     reason = models.CharField(max_length=40, blank=True)  # why set aside
     business = models.ForeignKey(Business, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    expected_version = models.PositiveIntegerField(null=True, blank=True)  # of the business as compared
+    changes = models.JSONField(default=list)  # of an update: [field, old, new]
+    kept = models.JSONField(default=list)  # fields that the list leaves empty and the business has
+    same_as = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
     before = models.JSONField(null=True, blank=True)  # the business before an update, for undo
     saved_version = models.PositiveIntegerField(null=True, blank=True)  # version right after saving
+    undone = models.CharField(max_length=15, choices=Undone.choices, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["batch", "sheet", "row"], name="import_row_once")]
         indexes = [models.Index(fields=["batch", "action"], name="import_row_action")]
+
+    @property
+    def name(self) -> str:
+        """The business's name as read, or the first filled cells of a row that has none."""
+        return self.record.get("name") or ", ".join(str(c) for c in self.cells if str(c).strip())[:80]
 
 
 class ImportFinding(models.Model):
@@ -99,6 +152,7 @@ class ImportFinding(models.Model):
     detail = models.CharField(max_length=300, blank=True)
     row_name = models.CharField(max_length=300, blank=True)
     settled = models.BooleanField(default=False)  # the officer has answered
+    answer = models.CharField(max_length=300, blank=True)  # what they answered; empty: leave it empty
 
     class Meta:
         ordering = ["order", "pk"]
@@ -106,7 +160,10 @@ class ImportFinding(models.Model):
 
 
 class ImportTwin(models.Model):
-    """Two rows, or a row and a business, that may be one. Never merged without a person."""
+    """Two rows, or a row and a business, that may be one. Never merged without a person.
+
+    While a question is open its ``row`` waits set aside; the other one goes its way.
+    """
 
     class Decision(models.TextChoices):
         OPEN = "open"
@@ -114,8 +171,10 @@ class ImportTwin(models.Model):
         DIFFERENT = "different"
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="twins")
-    row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, related_name="+")
-    other_row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, related_name="twins")
+    other_row = models.ForeignKey(
+        ImportRow, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
     business = models.ForeignKey(Business, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     score = models.PositiveSmallIntegerField()
     reasons = models.JSONField(default=list)
@@ -123,3 +182,4 @@ class ImportTwin(models.Model):
 
     class Meta:
         ordering = ["-score", "pk"]
+        indexes = [models.Index(fields=["batch", "decision"], name="twin_decision")]
