@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import date
 from typing import IO, Any
 
@@ -55,8 +56,7 @@ def write_book(stream: IO[bytes], book: RawBook) -> None:
     """The book as lines: facts and findings, then every sheet with its rows in portions."""
     facts = book.file
     findings = [
-        [f.code, f.severity, [f.place.sheet, f.place.row, f.place.column, f.place.last_row]]
-        + [f.field, f.read, f.made, f.detail, f.row_name]
+        [f.code, f.severity, astuple(f.place), f.field, f.read, f.made, f.detail, f.row_name]
         for f in book.findings
     ]
     head = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -21,8 +20,8 @@ from gandeng.core.sheets.values.reading import as_text
 TO_MONTH: dict[str, Fraction] = {
     "day": Fraction(25), "week": Fraction(13, 3), "month": Fraction(1), "year": Fraction(1, 12),
 }  # fmt: skip
-TO_YEAR: dict[str, Fraction] = {
-    "day": Fraction(300), "week": Fraction(52), "month": Fraction(12), "year": Fraction(1),
+TO_YEAR: dict[str, int] = {
+    "day": 300, "week": 52, "month": 12, "year": 1,
 }  # fmt: skip
 SMALLEST_PRICE = 50  # rupiah; below, the thousands were probably left out
 MOST_WORKERS = 100_000
@@ -51,6 +50,11 @@ class RowBuilder:
         phrases = {field: self._phrases(gathered, field) for field in PHRASE_FIELDS}
         activity = self._activity(gathered, phrases)
         capacity, unit = self._capacity(gathered)
+        money = {field: self._money(gathered, field) for field in ("price", "annual_sales", "capital")}
+        male, female = self._workers(gathered, "workers_male"), self._workers(gathered, "workers_female")
+        workers = self._workers(gathered, "workers")
+        if workers is None and (male is not None or female is not None):
+            workers = (male or 0) + (female or 0)
         business = BusinessRow(
             place=place,
             name=name,
@@ -76,19 +80,18 @@ class RowBuilder:
             capacity_per_month=capacity,
             unit=unit,
             min_order=self._whole(gathered, "min_order"),
-            price=self._money(gathered, "price"),
-            annual_sales=self._money(gathered, "annual_sales"),
-            capital=self._money(gathered, "capital"),
-            workers_male=self._workers(gathered, "workers_male"),
-            workers_female=self._workers(gathered, "workers_female"),
-            workers=self._workers(gathered, "workers"),
+            price=money["price"],
+            annual_sales=money["annual_sales"],
+            capital=money["capital"],
+            workers_male=male,
+            workers_female=female,
+            workers=workers,
             papers=tuple(gathered.papers),
             note=values.get("note", ""),
+            other=self._other(gathered),
         )
-        business = self._with_total_workers(business)
         self._checks(gathered, business)
-        gathered.findings = [replace(finding, row_name=name[:80]) for finding in gathered.findings]
-        return replace(business, other=self._other(gathered))
+        return business
 
     def _note(
         self,
@@ -102,7 +105,9 @@ class RowBuilder:
     ) -> None:
         column = gathered.columns.get(field, self._columns[field].number if field in self._columns else 0)
         place = Place(self.context.sheet, gathered.number, column)
-        gathered.findings.append(Finding(code, severity, place, field, read[:200], made[:200], detail[:200]))
+        gathered.findings.append(
+            Finding(code, severity, place, field, read[:200], made[:200], detail[:200], gathered.row_name)
+        )
 
     def _other(self, gathered: Gathered) -> tuple[tuple[str, str], ...]:
         province = gathered.values.get("province", "")
@@ -194,6 +199,9 @@ class RowBuilder:
         industry = reading.value
         category = str(gathered.values.get("category", ""))
         if industry and category and group_contradicts(category, industry, self.context.reference):
+            gathered.findings = [f for f in gathered.findings if f.code != FindingCode.INDUSTRY_FROM_TITLE]
+            if cell is None:  # a title that the list itself contradicts must not become a code
+                industry = IndustryCode("", "", industry.title)
             self._note(
                 gathered,
                 FindingCode.CATEGORY_CONTRADICTS,
@@ -205,7 +213,9 @@ class RowBuilder:
         return industry
 
     def _phrases(self, gathered: Gathered, field: str) -> tuple[PhraseCell, ...]:
-        found = gathered.phrases.get(field, [])
+        found = gathered.phrases.get(field)
+        if not found:
+            return ()
         return tuple(
             PhraseCell(text, Place(self.context.sheet, gathered.number, column)) for text, column in found
         )
@@ -254,7 +264,8 @@ class RowBuilder:
         if found is None:
             return None
         amount, factor = found
-        value = amount.value * factor
+        exact = amount.value.numerator if amount.value.denominator == 1 else amount.value
+        value: int | Fraction = exact * factor
         if field == "annual_sales":
             period = amount.period or self._columns[field].period or "year"
             value *= TO_YEAR[period]
@@ -286,13 +297,6 @@ class RowBuilder:
             gathered.other.append((self._columns[field].header or field, _show(amount.value)))
             return None
         return int(amount.value)
-
-    @staticmethod
-    def _with_total_workers(business: BusinessRow) -> BusinessRow:
-        male, female = business.workers_male, business.workers_female
-        if business.workers is None and (male is not None or female is not None):
-            return replace(business, workers=(male or 0) + (female or 0))
-        return business
 
     def _capacity(self, gathered: Gathered) -> tuple[int | None, str]:
         """Capacity per month and its unit."""

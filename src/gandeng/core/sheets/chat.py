@@ -13,13 +13,16 @@ _SENDER = re.compile(r"^[~\s]*([^:\n]{1,60}?)\s*:\s*(.*)$", re.S)
 _LABEL = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z0-9 ./()&-]{0,40}?)[*_]*\s*[:=]\s*[*_]*\s*(.*)$", re.S)
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|;\t•]\s*|\s+/\s+|\s*[–—]\s*")
 _GREETING = re.compile(
-    r"^\W*(?:ass?al\w*|wa'?alaikum\w*|selamat (?:pagi|siang|sore|malam|datang)|halo|hallo|hai|hi|permisi|maaf|mohon|terima ?kasih|makasih|thanks|siap|oke|ok"
-    r"|baik|amin|aamiin|yuk|ayo|silakan|silahkan|tolong|info|pengumuman|catatan|note|nb|daftar\b|list\b|peserta\b|format\b|contoh\b|data umkm|rekap|bapak ibu|bapak/ibu"
+    r"^\W*(?:ass?al\w*|wa'?alaikum\w*|selamat (?:pagi|siang|sore|malam|datang)|halo|hallo|hai|hi|"
+    r"permisi|maaf|mohon|terima ?kasih|makasih|thanks|siap|oke|ok"
+    r"|baik|amin|aamiin|yuk|ayo|silakan|silahkan|tolong|info|pengumuman|catatan|note|nb|daftar\b|"
+    r"list\b|peserta\b|format\b|contoh\b|data umkm|rekap|bapak ibu|bapak/ibu"
     r"|ibu bapak|izin|ijin|hadir|nggih|inggih|monggo|kak\b|min\b|bu\b(?=\s+(?:mohon|maaf|tolong)))\b",
     re.I,
 )
 _SYSTEM = re.compile(
-    r"dienkripsi|end-to-end|menambahkan|bergabung|keluar dari grup|mengubah|meninggalkan|pesan ini (?:telah )?dihapus|<media|media omitted|gambar tidak|sticker|stiker"
+    r"dienkripsi|end-to-end|menambahkan|bergabung|keluar dari grup|mengubah|meninggalkan|pesan ini "
+    r"(?:telah )?dihapus|<media|media omitted|gambar tidak|sticker|stiker"
     r"|joined using|added|left\b|created group|membuat grup|image omitted|null$",
     re.I,
 )
@@ -27,11 +30,15 @@ _SYSTEM = re.compile(
 _KEYWORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"^(?:{words})\b\s*[:=]?\s*", re.I), name)
     for words, name in (
-        (r"(?:saya |kami )?(?:mau|ingin|pengen|pingin|kepingin|minat|tertarik) (?:bisa )?(?:belajar|blajar|diajari|tahu|tau)(?: tentang| soal| cara)?", "wants_to_learn"),
+        (r"(?:saya |kami )?(?:mau|ingin|pengen|pingin|kepingin|minat|tertarik) (?:bisa )?(?:belajar|"
+         r"blajar|diajari|tahu|tau)(?: tentang| soal| cara)?", "wants_to_learn"),
         (r"belajar", "wants_to_learn"),
-        (r"(?:saya |kami )?(?:bisa|dapat|bersedia|siap|mampu) (?:me?ngajar\w*|ngajar\w*|ajar\w*|berbagi(?: ilmu)?|bagi ilmu|menunjukkan|melatih|sharing)(?: cara| tentang| soal)?", "can_show"),
-        (r"(?:saya |kami )?(?:lagi |sedang |juga )?(?:butuh|membutuhkan|kebutuhan|perlu|memerlukan|cari|mencari|nyari|dicari|need|needs|order butuh)(?:kan)?(?: bantuan| pemasok| supplier)?", "needs"),
-        (r"(?:saya |kami )?(?:jual|menjual|jualan|produk|produksi|memproduksi|membuat|bikin|menyediakan|menerima|usaha|menawarkan)", "offers"),
+        (r"(?:saya |kami )?(?:bisa|dapat|bersedia|siap|mampu) (?:me?ngajar\w*|ngajar\w*|ajar\w*|"
+         r"berbagi(?: ilmu)?|bagi ilmu|menunjukkan|melatih|sharing)(?: cara| tentang| soal)?", "can_show"),
+        (r"(?:saya |kami )?(?:lagi |sedang |juga )?(?:butuh|membutuhkan|kebutuhan|perlu|memerlukan|"
+         r"cari|mencari|nyari|dicari|need|needs)(?:kan)?(?: bantuan| pemasok| supplier)?", "needs"),
+        (r"(?:saya |kami )?(?:jual|menjual|jualan|produk|produksi|memproduksi|membuat|bikin|"
+         r"menyediakan|menerima|usaha|menawarkan)", "offers"),
         (r"(?:kapasitas(?: produksi)?|produksi per \w+)", "capacity"),
         (r"(?:min(?:imal)?\.? (?:order|pesan|pemesanan)|moq)", "min_order"),
         (r"(?:harga)", "price"),
@@ -45,7 +52,8 @@ _KEYWORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _INLINE = re.compile(
-    r"(?<=\S)[\s,.]+(?=(?:(?:lagi |sedang )?(?:butuh|membutuhkan|mencari)|(?:mau|ingin|pengen) belajar|bisa (?:me)?ngajar\w*|bisa berbagi"
+    r"(?<=\S)[\s,.]+(?=(?:(?:lagi |sedang )?(?:butuh|membutuhkan|mencari)|(?:mau|ingin|pengen) belajar|"
+    r"bisa (?:me)?ngajar\w*|bisa berbagi"
     r"|menjual|jualan|memproduksi|produksi)\b)",
     re.I,
 )

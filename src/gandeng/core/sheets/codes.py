@@ -102,7 +102,7 @@ class FindingCode(StrEnum):
     PAPER_WITHOUT_NUMBER = "paper_without_number"  # "ada": held, number not given
     PAPER_MOVED = "paper_moved"  # another paper's number stood in this column
     ZERO_RESTORED = "zero_restored"  # a leading zero lost by Excel was put back
-    INDUSTRY_UNKNOWN = "industry_unknown"  # no such code
+    INDUSTRY_UNKNOWN = "industry_unknown"  # no such code; detail: title of its group, if any
     INDUSTRY_OLDER = "industry_older"  # a code of an older KBLI; detail: version
     INDUSTRY_SEVERAL = "industry_several"  # more than one code; the first is used
     INDUSTRY_CONTRADICTS = "industry_contradicts"  # code and title disagree; detail: official title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gandeng.core.sheets.reference import Reference
 from gandeng.core.sheets.values.identity import has_identity_number
@@ -12,16 +13,19 @@ from gandeng.core.sheets.values.places import RegionIndex
 from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
 from gandeng.core.sheets.values.units import canonical_unit
 from gandeng.core.sheets.values.yesno import yes_or_no
+from gandeng.core.sheets.wordlists import word_set
 
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _STREET = re.compile(r"\b(jl|jln|jalan|rt|rw|gg|gang|dusun|dsn|dukuh|perum|blok|no)\b[.\s]*\d*", re.I)
 _BUSINESS = re.compile(
-    r"\b(warung|toko|ud|cv|pt|usaha|kios|depot|rm|rumah makan|kedai|catering|katering|batik|bakery|konveksi|penjahit|keripik|kripik"
-    r"|kerupuk|snack|mebel|laundry|bengkel|salon|kub|umkm|craft|collection|jaya|barokah|berkah|makmur|sentosa|wedangan|angkringan)\b",
+    r"\b(warung|toko|ud|cv|pt|usaha|kios|depot|rm|rumah makan|kedai|catering|katering|batik|bakery|"
+    r"konveksi|penjahit|keripik|kripik"
+    r"|kerupuk|snack|mebel|laundry|bengkel|salon|kub|umkm|craft|collection|jaya|barokah|berkah|makmur|"
+    r"sentosa|wedangan|angkringan)\b",
     re.I,
 )
-_LEGAL = frozenset(
-    "pt cv ud po pd fa koperasi perorangan perseorangan firma kub lainnya yayasan perusahaan perorangan".split()
+_LEGAL = word_set(
+    "pt cv ud po pd fa koperasi perorangan perseorangan firma kub lainnya yayasan perusahaan perorangan"
 )
 _GENDER = frozenset({"l", "p", "lk", "pr", "laki-laki", "laki laki", "perempuan", "pria", "wanita"})
 _MONEY = re.compile(r"^\s*rp\.?\s*\d|\d\s*(juta|jt|rb|ribu|miliar)\b", re.I)
@@ -67,7 +71,7 @@ def is_running_number(cells: Sequence[Cell]) -> bool:
     if len(numbers) < 3 or any(number is None or number != int(number) for number in numbers):
         return False
     whole = [int(number) for number in numbers if number is not None]
-    steps = sum(1 for a, b in zip(whole, whole[1:], strict=False) if b - a == 1)
+    steps = sum(1 for a, b in pairwise(whole) if b - a == 1)
     return steps >= 0.8 * (len(whole) - 1) and whole[0] <= 1000
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import math
 from collections import Counter
 from dataclasses import dataclass
 
@@ -101,9 +102,10 @@ def decode(data: bytes) -> Decoded:
 
 def split_rows(text: str, delimiter: str, quoted: bool = True) -> list[list[str]]:
     """Rows by the csv rules; ``quoted=False`` takes quotation marks as ordinary characters."""
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
-    return list(reader)
+    stream = io.StringIO(text, newline="")
+    if quoted:
+        return list(csv.reader(stream, delimiter=delimiter))
+    return list(csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE))
 
 
 def _score(text: str, delimiter: str) -> float:
@@ -116,7 +118,7 @@ def _score(text: str, delimiter: str) -> float:
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1] * min(item[0], 12), item[0]))
-    return count / len(rows) * min(width, 12) ** 0.5
+    return count / len(rows) * math.sqrt(min(width, 12))
 
 
 def find_delimiter(text: str) -> str:

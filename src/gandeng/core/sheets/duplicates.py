@@ -10,74 +10,107 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from gandeng.core.sheets.names import same_name
+from gandeng.core.sheets.names import plain_name
 from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
 
 SAME_PHONE, SAME_NIB, SAME_EMAIL = "same_phone", "same_nib", "same_email"
 SAME_NAME, NEAR_NAME, SAME_OWNER = "same_name", "near_name", "same_owner"
 SAME_DISTRICT, SAME_VILLAGE, SAME_ADDRESS, SAME_PRODUCT, SAME_ROW = (
-    "same_district", "same_village", "same_address", "same_product", "same_row",
-)  # fmt: skip
+    "same_district",
+    "same_village",
+    "same_address",
+    "same_product",
+    "same_row",
+)
 _WEIGHTS = {
-    SAME_NIB: 70, SAME_PHONE: 55, SAME_EMAIL: 45, SAME_NAME: 40, NEAR_NAME: 28, SAME_OWNER: 30, SAME_ADDRESS: 25,
-    SAME_VILLAGE: 12, SAME_DISTRICT: 6, SAME_PRODUCT: 14, SAME_ROW: 60,
-}  # fmt: skip
+    SAME_NIB: 70,
+    SAME_PHONE: 55,
+    SAME_EMAIL: 45,
+    SAME_NAME: 40,
+    NEAR_NAME: 28,
+    SAME_OWNER: 30,
+    SAME_ADDRESS: 25,
+    SAME_VILLAGE: 12,
+    SAME_DISTRICT: 6,
+    SAME_PRODUCT: 14,
+    SAME_ROW: 60,
+}
 CUTOFF = 50
 BLOCK_LIMIT = 30  # rows that share a key; a larger block is generic and proves nothing by itself
 MOST_PER_ROW = 5
 _NEAR = 88.0
 _GENERIC = re.compile(
-    r"\b(warung|wr|toko|kios|ud|cv|pt|usaha|depot|rm|rumah|makan|kedai|bu|pak|ibu|bapak|mbak|mas|kelontong|klontong|sembako|jual|jualan|penjahit"
+    r"\b(warung|wr|toko|kios|ud|cv|pt|usaha|depot|rm|rumah|makan|kedai|bu|pak|ibu|bapak|mbak|mas|"
+    r"kelontong|klontong|sembako|jual|jualan|penjahit"
     r"|wedangan|angkringan|hik|laundry|nasi|mie|bakso|es|sayur|x)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row with its comparison keys."""
+    """A row with its comparison keys, worked out once."""
 
     list_index: int
-    order: int
     row: BusinessRow
     name: str
-    bare: str  # the name without generic words; empty when nothing else is left
+    bare: str  # the name without generic words, joined; empty when nothing else is left
+    words: tuple[str, ...]  # the words of ``bare``, sorted
+    digits: tuple[str, ...]  # numbers in the name tell branches apart ("Depo 2", "Depo 3")
     owner: str
     nib: str
     phones: frozenset[str]
+    district: str
+    village: str
+    address: str
+    products: frozenset[str]
+
+
+_NOT_WORD = re.compile(r"[^\w]+")
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+    return _NOT_WORD.sub(" ", text.lower()).strip() if text else ""
 
 
-def _entry(list_index: int, order: int, row: BusinessRow) -> _Entry:
+def _entry(list_index: int, row: BusinessRow) -> _Entry:
     name = _plain(row.name)
     nib = next((re.sub(r"\D", "", p.number) for p in row.papers if p.kind == "nib" and p.number), "")
-    bare = " ".join(_GENERIC.sub(" ", name).split())
-    phones = frozenset(phone.e164 for phone in row.phones)
-    return _Entry(list_index, order, row, name, bare, _plain(row.owner), nib, phones)
+    words = _GENERIC.sub(" ", name).split()
+    return _Entry(
+        list_index,
+        row,
+        name,
+        "".join(words),
+        tuple(sorted(words)),
+        tuple(re.findall(r"\d+", name)),
+        plain_name(row.owner) if row.owner else "",
+        nib,
+        frozenset(phone.e164 for phone in row.phones),
+        _plain(row.district),
+        _plain(row.village),
+        _plain(row.address) if len(row.address) > 8 else "",
+        frozenset(_plain(offer.text) for offer in row.offers),
+    )
 
 
-def _keys(entry: _Entry) -> Iterator[tuple[str, str]]:
+def _keys(entry: _Entry) -> Iterator[str]:
     """Blocks a row falls into; only rows of one block are compared."""
     for phone in entry.phones:
-        yield "p", phone
+        yield "p" + phone
     if len(entry.nib) >= 10:
-        yield "n", entry.nib
+        yield "n" + entry.nib
     if entry.row.email:
-        yield "e", entry.row.email
-    place = _plain(entry.row.village or entry.row.district)
+        yield "e" + entry.row.email
+    place = entry.village or entry.district
     if entry.bare:
-        joined = entry.bare.replace(" ", "")
-        yield "b", joined
-        yield "b6", joined[:6] + "|" + place
-        yield "s", " ".join(sorted(entry.bare.split()))
+        yield "b" + entry.bare
+        yield f"f{entry.bare[:6]}|{place}"
+        if len(entry.words) > 1:
+            yield "s" + " ".join(entry.words)
     else:
-        yield "g", f"{entry.name}|{place}|{entry.owner}|{_plain(entry.row.address)}"
-        if entry.owner:
-            yield "o", f"{entry.owner}|{entry.name}"
-    if entry.owner and len(entry.owner) > 4:
-        yield "w", f"{entry.owner}|{place}"
+        yield f"g{entry.name}|{place}|{entry.owner}|{entry.address}"
+    if len(entry.owner) > 4:
+        yield f"w{entry.owner}|{place}"
 
 
 def _same_everything(a: BusinessRow, b: BusinessRow) -> bool:
@@ -91,41 +124,34 @@ def _reasons(a: _Entry, b: _Entry, common: Counter[str]) -> tuple[str, ...]:
     reasons: list[str] = []
     if a.nib and a.nib == b.nib:
         reasons.append(SAME_NIB)
-    shared = a.phones & b.phones
-    if shared and min(common[phone] for phone in shared) <= BLOCK_LIMIT:
+    if a.phones and (shared := a.phones & b.phones) and min(common[phone] for phone in shared) <= BLOCK_LIMIT:
         reasons.append(SAME_PHONE)
     if a.row.email and a.row.email == b.row.email:
         reasons.append(SAME_EMAIL)
-    if a.name == b.name or (
-        a.bare and a.bare.replace(" ", "") == b.bare.replace(" ", "") and same_name(a.row.name, b.row.name)
-    ):
+    if a.name == b.name or (a.bare and a.bare == b.bare):
         reasons.append(SAME_NAME)
-    elif (
-        a.bare
-        and b.bare
-        and max(fuzz.ratio(a.name, b.name), fuzz.token_sort_ratio(a.name, b.name)) >= _NEAR
-        and _numbers(a) == _numbers(b)
-    ):
+    elif a.bare and b.bare and a.digits == b.digits and _near(a, b):
         reasons.append(NEAR_NAME)
-    if a.owner and same_name(a.row.owner, b.row.owner):
+    if a.owner and a.owner == b.owner:
         reasons.append(SAME_OWNER)
-    if a.row.address and len(a.row.address) > 8 and _plain(a.row.address) == _plain(b.row.address):
+    if a.address and a.address == b.address:
         reasons.append(SAME_ADDRESS)
-    if a.row.village and _plain(a.row.village) == _plain(b.row.village):
+    if a.village and a.village == b.village:
         reasons.append(SAME_VILLAGE)
-    if a.row.district and _plain(a.row.district) == _plain(b.row.district):
+    if a.district and a.district == b.district:
         reasons.append(SAME_DISTRICT)
-    products = {_plain(offer.text) for offer in a.row.offers} & {_plain(offer.text) for offer in b.row.offers}
-    if products:
+    if not a.products.isdisjoint(b.products):
         reasons.append(SAME_PRODUCT)
     if SAME_NAME in reasons and _same_everything(a.row, b.row):
         reasons.append(SAME_ROW)
     return tuple(reasons)
 
 
-def _numbers(entry: _Entry) -> list[str]:
-    """Digits in a name tell branches and place-holders apart ("Depo 2", "Depo 3")."""
-    return re.findall(r"\d+", entry.name)
+def _near(a: _Entry, b: _Entry) -> bool:
+    """Names that differ by a letter or two, or by the order of their words."""
+    if a.words == b.words:
+        return True
+    return fuzz.ratio(a.name, b.name, score_cutoff=_NEAR) > 0 and fuzz.ratio(a.bare, b.bare) >= 80
 
 
 def _apart(a: _Entry, b: _Entry) -> int:
@@ -154,8 +180,8 @@ def _score(a: _Entry, b: _Entry, reasons: tuple[str, ...], names: Counter[str]) 
     return min(100, score - _apart(a, b))
 
 
-def _candidates(entries: Sequence[_Entry], across_only: bool) -> tuple[DuplicateCandidate, ...]:
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _candidates(entries: Sequence[_Entry]) -> tuple[DuplicateCandidate, ...]:
+    blocks: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
         for key in _keys(entry):
             blocks[key].append(at)
@@ -169,8 +195,6 @@ def _candidates(entries: Sequence[_Entry], across_only: bool) -> tuple[Duplicate
                 continue
             seen.add((first, second))
             a, b = entries[first], entries[second]
-            if across_only and a.list_index == b.list_index:
-                continue
             reasons = _reasons(a, b, common)
             score = _score(a, b, reasons, names)
             if score >= CUTOFF:
@@ -205,10 +229,10 @@ def _capped(
 
 def duplicates_within(rows: Sequence[BusinessRow]) -> tuple[DuplicateCandidate, ...]:
     """Candidates among the rows of one list, best first."""
-    return _candidates([_entry(0, order, row) for order, row in enumerate(rows)], across_only=False)
+    return _candidates([_entry(0, row) for row in rows])
 
 
 def find_duplicates(lists: Sequence[Sequence[BusinessRow]]) -> tuple[DuplicateCandidate, ...]:
-    """Candidates within and across lists, best first. Near-linear: only rows that share a key are compared."""
-    entries = [_entry(at, order, row) for at, rows in enumerate(lists) for order, row in enumerate(rows)]
-    return _candidates(entries, across_only=False)
+    """Candidates within and across lists, best first. Only rows that share a key are compared."""
+    entries = [_entry(at, row) for at, rows in enumerate(lists) for row in rows]
+    return _candidates(entries)

@@ -16,7 +16,7 @@ from gandeng.core.sheets.records import Finding, Paper, Phone, Place, Severity
 from gandeng.core.sheets.reference import Reference
 from gandeng.core.sheets.values import amounts, coordinates, dates, papers, phones, places, units, yesno
 from gandeng.core.sheets.values.districts import DistrictMatch
-from gandeng.core.sheets.values.identity import MASK, strip_identity
+from gandeng.core.sheets.values.identity import MASK, has_identity_number, strip_identity
 from gandeng.core.sheets.values.phrases import split_phrases
 from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is_nothing
 
@@ -52,6 +52,7 @@ class Gathered:
     """The readings of one row. Values by field; phrases keep their column."""
 
     number: int
+    row_name: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     phrases: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
@@ -78,15 +79,22 @@ class RowGatherer:
             Kind.LONGITUDE: lambda cell: coordinates.read_degrees(cell, coordinates.LONGITUDES),
             Kind.COORDINATES: coordinates.read_pair,
         }
+        self._plan = [
+            (column.number - 1, column, FIELDS.get(column.field))
+            for column in context.columns
+            if column.field != "numbering"
+        ]
+        names = [column.number - 1 for column in context.columns if column.field == "name"]
+        names += [column.number - 1 for column in context.columns if column.field == "owner"]
+        self._name_at = names[0] if names else None
 
     def gather(self, number: int, row: Row) -> Gathered:
         """All readings of the row."""
-        gathered = Gathered(number)
-        for column in self.context.columns:
-            cell = row[column.number - 1] if column.number <= len(row) else None
-            if cell is None:
-                continue
-            self._cell(gathered, column, cell)
+        gathered = Gathered(number, self._row_name(row))
+        end = len(row)
+        for at, column, kind in self._plan:
+            if at < end and (cell := row[at]) is not None:
+                self._cell(gathered, column, kind, cell)
         width = len(self.context.columns)
         extra = [(at, cell) for at, cell in enumerate(row[width:], start=width + 1) if cell is not None]
         for at, cell in extra:
@@ -97,13 +105,20 @@ class RowGatherer:
         if extra:
             place = Place(self.context.sheet, number, extra[0][0])
             code = FindingCode.ROW_TOO_LONG
-            gathered.findings.append(Finding(code, Severity.WARNING, place, detail=str(len(row) - width)))
+            gathered.findings.append(
+                Finding(
+                    code, Severity.WARNING, place, detail=str(len(row) - width), row_name=gathered.row_name
+                )
+            )
         return gathered
 
-    def _cell(self, gathered: Gathered, column: Column, cell: Cell) -> None:
-        kind = FIELDS.get(column.field)
-        if kind is Kind.NUMBERING:
-            return
+    def _row_name(self, row: Row) -> str:
+        """The business name as typed, for the findings of the row."""
+        at = self._name_at
+        name = row[at] if at is not None and at < len(row) else None
+        return " ".join(name.split())[:80] if isinstance(name, str) and not has_identity_number(name) else ""
+
+    def _cell(self, gathered: Gathered, column: Column, kind: Kind | None, cell: Cell) -> None:
         if kind is Kind.IDENTITY:
             if not is_nothing(cell):
                 self.context.identity_rows.setdefault(column.number, []).append(gathered.number)
@@ -111,11 +126,12 @@ class RowGatherer:
         if kind is Kind.PAPER:
             self._paper(gathered, column, cell)
             return
-        cell, issues = strip_identity(cell)
-        if issues:
-            self._report(gathered, column.number, column.field, MASK, issues)
-        if cell is None:
-            return
+        if not isinstance(cell, str) or len(cell) >= 16:
+            cell, issues = strip_identity(cell)
+            if issues:
+                self._report(gathered, column.number, column.field, MASK, issues)
+            if cell is None:
+                return
         if kind is Kind.PHONE:
             self._phone(gathered, column, cell)
         elif kind in (None, Kind.TEXT, Kind.PHRASES, Kind.DISTRICT, Kind.EMAIL):
@@ -339,7 +355,9 @@ class RowGatherer:
             read = visible(as_text(cell)) if issue.read is None else issue.read
             place = Place(self.context.sheet, gathered.number, column)
             gathered.findings.append(
-                Finding(issue.code, issue.severity, place, name, read, issue.made, issue.detail)
+                Finding(
+                    issue.code, issue.severity, place, name, read, issue.made, issue.detail, gathered.row_name
+                )
             )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gandeng.core.sheets.headers import is_header_word, match_header, normal
 from gandeng.core.sheets.records import RawSheet
 from gandeng.core.sheets.values.reading import Cell, as_text
+from gandeng.core.sheets.wordlists import word_set
 
 Row = tuple[Cell, ...]
 _LOOK_AHEAD = 80  # filled rows searched for the first header
 _LONGEST_HEADER = 90
-_SUB_WORDS = frozenset(
-    "l p lk pr laki laki laki perempuan pria wanita jumlah jml total rt rw no nomor tanggal tgl tahun ada tidak ya nilai satuan unit"
-    " volume rp bulan hari minggu orang kg pcs".split()
+_SUB_WORDS = word_set(
+    "l p lk pr laki laki laki perempuan pria wanita jumlah jml total rt rw no nomor tanggal tgl tahun "
+    "ada tidak ya nilai satuan unit"
+    " volume rp bulan hari minggu orang kg pcs"
 ) | {"laki laki"}
 _GENERIC = frozenset({"nama", "name", "nama nama"})
 
@@ -74,7 +77,7 @@ def is_numbers_row(row: Row) -> bool:
         for text in texts
     ]
     if all(number > 0 for number in numbers):
-        steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(numbers)]
         return (
             numbers[0] in (1, 2)
             and all(0 < step <= 3 for step in steps)
@@ -171,7 +174,7 @@ def _merge_columns(
 ) -> set[int]:
     """Columns (from 0) that lie under a group cell: merged ones, or blanks to its right."""
     columns: set[int] = set()
-    for top, left, bottom, right in merged:
+    for top, left, _, right in merged:
         if top == number and right > left:
             columns.update(range(left - 1, right))
     for column, cell in enumerate(row):

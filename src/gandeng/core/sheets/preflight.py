@@ -28,6 +28,9 @@ _BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedErro
 # A cell with content: not closed at once. Group 1 the letters, group 2 the row.
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(?<!/)>")
 
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,7})[\"']")
+_WIDE_COLUMN = re.compile(rb" r=[\"']([A-Z]{2,3})\d")
+
 
 @dataclass(slots=True)
 class SheetExtent:
@@ -86,16 +89,41 @@ def stream_member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         raise UnreadableFile(UnreadableCode.BROKEN, name) from error
 
 
-def _measure(pieces: Iterator[bytes]) -> tuple[SheetExtent, bool]:
-    """Extent of the filled cells, and whether some need the special reader."""
+def _is_special(piece: bytes) -> bool:
+    """True when a piece holds formulas or error values, which the fast parser may drop."""
+    return b"<f" in piece or b":f>" in piece or b't="e"' in piece or b"t='e'" in piece
+
+
+def _glance(pieces: Iterator[bytes]) -> tuple[SheetExtent, bool]:
+    """A quick upper bound of the extent: formatted empty cells count as filled."""
     extent, special, rest = SheetExtent(), False, b""
+    columns: set[bytes] = set()
+    seen = 0
+    for piece in pieces:
+        piece = rest + piece
+        rest = piece[-300:]
+        special = special or _is_special(piece)
+        columns.update(_WIDE_COLUMN.findall(piece))
+        rows = _ROW.findall(piece)
+        if rows:
+            extent.last_row = max(extent.last_row, *map(int, (rows[0], rows[-1], max(rows, key=len))))
+        seen += piece.count(b"<row")
+        extent.cells += piece.count(b"<c ") + piece.count(b":c ")
+    extent.last_row = max(extent.last_row, seen)
+    widest = max(columns, key=lambda letters: (len(letters), letters), default=b"Z")
+    extent.last_column = column_number(widest.decode())
+    return extent, special
+
+
+def _measure(pieces: Iterator[bytes]) -> SheetExtent:
+    """Exact extent of the filled cells."""
+    extent, rest = SheetExtent(), b""
     letters_far = b""
     for piece in pieces:
         piece = rest + piece
         cut = piece.rfind(b"<")
         rest = piece[cut:] if cut >= 0 else piece[-200:]
         piece = piece[:cut] if cut >= 0 else piece
-        special = special or b"<f" in piece or b":f>" in piece or b't="e"' in piece or b"t='e'" in piece
         found = _CELL.findall(piece)
         if not found:
             continue
@@ -106,21 +134,26 @@ def _measure(pieces: Iterator[bytes]) -> tuple[SheetExtent, bool]:
             letters_far = widest
             row = next(row for letters, row in found if letters == widest)
             extent.furthest = (widest + row).decode()
-        extent.last_row = max(extent.last_row, max(map(int, {row for _, row in found})))
+        extent.last_row = max(extent.last_row, *map(int, {row for _, row in found}))
     if letters_far:
         extent.last_column = column_number(letters_far.decode())
-    return extent, special
+    return extent
 
 
 def check_xlsx(archive: zipfile.ZipFile) -> dict[str, tuple[SheetExtent, bool]]:
-    """Extent of every worksheet by member name; raises when one reaches too far."""
+    """Extent of every worksheet by member name, and whether it holds formulas or errors.
+
+    Raises UnreadableFile when a filled cell lies too far out.
+    """
     extents: dict[str, tuple[SheetExtent, bool]] = {}
     for name in archive.namelist():
         if not re.match(r"xl/worksheets/[^/]+\.xml$", name):
             continue
-        extent, special = _measure(stream_member(archive, name))
-        if extent.last_column > MAX_COLUMN:
-            raise UnreadableFile(UnreadableCode.TOO_FAR, extent.furthest)
+        extent, special = _glance(stream_member(archive, name))
+        if extent.last_column > MAX_COLUMN or extent.dense > DENSE_LIMIT:
+            extent = _measure(stream_member(archive, name))
+            if extent.last_column > MAX_COLUMN:
+                raise UnreadableFile(UnreadableCode.TOO_FAR, extent.furthest)
         extent.needs_sparse = extent.dense > DENSE_LIMIT
         extents[name] = (extent, special)
     return extents

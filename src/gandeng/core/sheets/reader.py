@@ -45,31 +45,42 @@ def clean_rows(sheet: str, rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Row, .
     """Rows with clean cells (empty ones None, none at the end), and a finding per mended cell."""
     cleaned: list[Row] = []
     findings: list[Finding] = []
-    shared: dict[str, str] = {}  # equal texts share one object: lists repeat themselves a lot
+    known: dict[str, str | None] = {}  # texts seen before and how they read: lists repeat themselves
     for number, row in enumerate(rows, start=1):
         cells: list[Cell] = []
         for column, value in enumerate(row, start=1):
             if type(value) is not str:
                 cells.append(value)
-                continue
-            text, hidden = clean_text(value)
-            mended = mend_mojibake(text)
-            if hidden:
+            elif value in known:
+                cells.append(known[value])
+            else:
                 place = Place(sheet, number, column)
-                code = FindingCode.HIDDEN_CHARACTERS
-                findings.append(Finding(code, Severity.FIXED, place, read=visible(value), made=text[:200]))
-            if mended is not text and mended != text:
-                place = Place(sheet, number, column)
-                code = FindingCode.MOJIBAKE
-                findings.append(Finding(code, Severity.FIXED, place, read=text[:200], made=mended[:200]))
-                text = mended
-            cells.append(shared.setdefault(text, text) if text else None)
+                text, noted = _clean_cell(place, value)
+                findings += noted
+                if not noted:
+                    known[value] = text
+                cells.append(text)
         while cells and cells[-1] is None:
             cells.pop()
         cleaned.append(tuple(cells))
     while cleaned and not cleaned[-1]:
         cleaned.pop()
     return tuple(cleaned), findings
+
+
+def _clean_cell(place: Place, value: str) -> tuple[str | None, list[Finding]]:
+    """The cell's text (None when nothing is left) and what was mended."""
+    findings: list[Finding] = []
+    text, hidden = clean_text(value)
+    if hidden:
+        code = FindingCode.HIDDEN_CHARACTERS
+        findings.append(Finding(code, Severity.FIXED, place, read=visible(value), made=text[:200]))
+    mended = mend_mojibake(text)
+    if mended != text:
+        findings.append(
+            Finding(FindingCode.MOJIBAKE, Severity.FIXED, place, read=text[:200], made=mended[:200])
+        )
+    return mended or None, findings
 
 
 def _read_text(data: bytes, filename: str) -> RawBook:

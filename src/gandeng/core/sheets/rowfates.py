@@ -11,32 +11,43 @@ from gandeng.core.sheets.layout import Row, Table, filled, is_numbers_row
 from gandeng.core.sheets.values.reading import as_text, is_nothing
 
 _TOTAL = re.compile(
-    r"^(?:sub\s*|grand\s*)?(?:total|jumlah|jml|rata-?\s?rata)(?:\s+(?:keseluruhan|seluruh(?:nya)?|semua|umum|usaha|umkm|ikm|ukm|data|peserta|"
+    r"^(?:sub\s*|grand\s*)?(?:total|jumlah|jml|rata-?\s?rata)(?:\s+(?:keseluruhan|seluruh(?:nya)?|"
+    r"semua|umum|usaha|umkm|ikm|ukm|data|peserta|"
     r"tenaga kerja|(?:kec|kecamatan|kel|kelurahan|desa)\b.*|[ivx\d]+))?\s*[:.=]?$",
     re.I,
 )
 _FOOTER = re.compile(
-    r"^(?:mengetahui|menyetujui|kepala (?:dinas|bidang|seksi)|a\.?n\.? kepala|nip\b[\s.:]*\d|ttd\b|sumber\s*:|sumber data|keterangan\s*:|catatan\s*:"
-    r"|ket\s*[.:]|dibuat oleh|pembuat daftar|petugas\b|dicetak|\*\)|pembina tk|pembina utama|penata\b|halaman \d)",
+    r"^(?:mengetahui|menyetujui|kepala (?:dinas|bidang|seksi)|a\.?n\.? kepala|nip\b[\s.:]*\d|ttd\b|"
+    r"sumber\s*:|sumber data|keterangan\s*:|catatan\s*:"
+    r"|ket\s*[.:]|dibuat oleh|pembuat daftar|petugas\b|dicetak|\*\)|pembina tk|pembina utama|penata\b|"
+    r"halaman \d)",
     re.I,
 )
 _PLACE_DATE = re.compile(
-    r"^[A-Z][A-Za-z .]+,\s*(?:\d{1,2}|\.+|_+)?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+\d{4}$",
+    r"^[A-Z][A-Za-z .]+,\s*(?:\d{1,2}|\.+|_+)?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|"
+    r"september|oktober|november|desember)\s+\d{4}$",
     re.I,
 )
 _HEADING = re.compile(
-    r"^(?:[IVX]+\.?\s+|[A-Z]\.\s+|\d+\.\s+)?(kecamatan|kec\.?|kelurahan|kel\.?|desa)\s*:?\s+([A-Z][\w .'-]{2,40})$",
+    r"^(?:[IVX]+\.?\s+|[A-Z]\.\s+|\d+\.\s+)?(kecamatan|kec\.?|kelurahan|kel\.?|desa)\s*:?\s+([A-Z][\w "
+    r".'-]{2,40})$",
     re.I,
 )
+
+
+_SUSPECT = ("tot", "jum", "jml", "sub", "gra", "rat")
 
 
 class RowJudge:
     """Decides for each row of one table whether it is data, and if not, why not."""
 
-    def __init__(self, table: Table, numbering: set[int], texts: set[int], width: int) -> None:
+    def __init__(self, table: Table, numbering: set[int], name_at: int | None, width: int) -> None:
         self._width = width
         self._numbering = numbering  # columns from 0 that hold running numbers
-        self._texts = texts  # columns from 0 whose values are text (name, owner, product ...)
+        self._name_at = name_at
+        self._words = {
+            text.strip().lower() for line in (table.headers, *table.raw_headers) for text in line if text
+        }
         self._header = [normal(text) for text in table.headers]
         self._raw = [[normal(text) for text in row] for row in table.raw_headers]
         self._starts = {row[0] for row in [*self._raw, self._header] if row}
@@ -44,6 +55,8 @@ class RowJudge:
 
     def judge(self, row: Row) -> tuple[str, str]:
         """(FindingCode, detail) of a row that is no business, or ('', '')."""
+        if self._plainly_data(row):
+            return "", ""
         cells = [(column, cell) for column, cell in enumerate(row) if not is_nothing(cell)]
         if not cells:
             return FindingCode.BLANK_ROWS, ""
@@ -55,7 +68,7 @@ class RowJudge:
             return FindingCode.REPEATED_HEADER, ""
         if self._is_total(cells):
             return FindingCode.TOTAL_ROW, first[:60]
-        if len(row) >= 3 and is_numbers_row(row) and len(cells) >= max(3, self._width * 0.6):
+        if len(cells) >= max(3, self._width * 0.6) and _may_be_numbers(cells) and is_numbers_row(row):
             return FindingCode.COLUMN_NUMBERS, ""
         if len(content) == 1 and self._width >= 4:
             text = as_text(content[0][1]).strip()
@@ -64,17 +77,31 @@ class RowJudge:
                 return FindingCode.GROUP_HEADING, f"{kind}:{found.group(2).strip()}"
         return self._footer(content)
 
+    def _plainly_data(self, row: Row) -> bool:
+        """The quick way out for ordinary rows: a name that is neither a total nor a header."""
+        at = self._name_at
+        name = row[at] if at is not None and at < len(row) else None
+        if not isinstance(name, str) or len(name) < 4 or len(row) - row.count(None) < 4:
+            return False
+        first = next(cell for cell in row if cell is not None)
+        low = name.lower()
+        if (
+            low.startswith(_SUSPECT)
+            or low in self._words
+            or (isinstance(first, str) and first.lower().startswith(_SUSPECT))
+        ):
+            return False
+        self.footer = False
+        return True
+
     def _footer(self, content: Sequence[tuple[int, object]]) -> tuple[str, str]:
-        if self._width < 3:
+        if self._width < 3 or len(content) > 2:
+            self.footer = False
             return "", ""
         texts = [str(cell).strip() for _, cell in content]
         starts = any(_FOOTER.match(text) or _PLACE_DATE.match(text) for text in texts)
-        if starts and len(content) <= 2:
-            self.footer = True
-        if self.footer and len(content) <= 2:
-            return FindingCode.FOOTER, texts[0][:60]
-        self.footer = False
-        return "", ""
+        self.footer = self.footer or starts
+        return (FindingCode.FOOTER, texts[0][:60]) if self.footer else ("", "")
 
     def _repeats(self, row: Row) -> bool:
         first = next((cell for cell in row if cell is not None), None)
@@ -101,6 +128,11 @@ class RowJudge:
             or re.fullmatch(r"[\d.,\sRp%=()A-Z:-]*\d[\d.,\sRp%()A-Z:-]*", str(cell))
         )
         return numeric == len(others)
+
+
+def _may_be_numbers(cells: Sequence[tuple[int, object]]) -> bool:
+    """A cheap look before the thorough one: the first two cells are very short."""
+    return all(len(str(cell)) <= 5 for _, cell in cells[:3])
 
 
 def not_a_list(rows: Mapping[int, Row]) -> bool:

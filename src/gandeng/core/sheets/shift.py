@@ -118,10 +118,10 @@ class RowFit:
             if is_nothing(padded[at]):
                 found.append(Shift(tuple(padded[:at] + padded[at + 1 :]), "left", at + 1))
             if is_nothing(padded[-1]) or len(padded) < width:
-                found.append(Shift(tuple(padded[:at] + [None] + padded[at:-1]), "right", at + 1))
+                found.append(Shift((*padded[:at], None, *padded[at:-1]), "right", at + 1))
             if len(padded) > width and at + 1 < len(padded):
                 joined = ", ".join(as_text(cell) for cell in padded[at : at + 2] if cell is not None)
-                found.append(Shift(tuple(padded[:at] + [joined] + padded[at + 2 :]), "joined", at + 1))
+                found.append(Shift((*padded[:at], joined, *padded[at + 2 :]), "joined", at + 1))
         return found
 
 

@@ -99,7 +99,7 @@ def column_findings(context: TableContext, table: Table, rows: Sequence[Business
             findings.append(
                 Finding(FindingCode.YES_NO_FIXED, Severity.FIXED, place, "", column.header, "ya / tidak")
             )
-        if numbers := context.identity_rows.get(column.number):
+        if numbers := sorted(set(context.identity_rows.get(column.number, ()))):
             where = Place(context.sheet, numbers[0], column.number, numbers[-1])
             code = FindingCode.IDENTITY_DROPPED
             findings.append(Finding(code, Severity.FIXED, where, "identity", MASK, "", str(len(numbers))))

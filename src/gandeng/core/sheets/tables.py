@@ -9,7 +9,7 @@ from gandeng.core.sheets.building import RowBuilder
 from gandeng.core.sheets.cleaning import visible
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.columns import Column, guesses, settle_columns
-from gandeng.core.sheets.gathering import RowGatherer, TableContext, letters
+from gandeng.core.sheets.gathering import Gathered, RowGatherer, TableContext, letters
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import BusinessRow, Finding, Place, RawSheet, SetAside, Severity, SheetLayout
 from gandeng.core.sheets.reference import Reference
@@ -20,7 +20,22 @@ from gandeng.core.sheets.values.identity import MASK, mask_identity
 from gandeng.core.sheets.values.places import region_index
 from gandeng.core.sheets.values.reading import as_text
 
-_TEXT_FIELDS = ("name", "owner", "activity", "offers", "address")
+_DOUBTS = frozenset(
+    {
+        FindingCode.AMOUNT_UNREADABLE,
+        FindingCode.PHONE_INVALID,
+        FindingCode.YEAR_IMPOSSIBLE,
+        FindingCode.REGION_UNKNOWN,
+        FindingCode.GENDER_UNREADABLE,
+        FindingCode.COORDINATE_IMPOSSIBLE,
+        FindingCode.UNIT_UNKNOWN,
+        FindingCode.EMAIL_INVALID,
+        FindingCode.ROW_TOO_LONG,
+        FindingCode.VALUE_UNREADABLE,
+        FindingCode.PHONE_MOVED,
+        FindingCode.AMOUNT_UNCLEAR,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -64,13 +79,16 @@ class _TableReader:
 
     def __init__(self, context: TableContext, table: Table, result: TableResult) -> None:
         numbering = {c.number - 1 for c in context.columns if c.field == "numbering"}
-        texts = {c.number - 1 for c in context.columns if c.field in _TEXT_FIELDS}
+        name_at = next((c.number - 1 for c in context.columns if c.field == "name"), None)
         self.context = context
         self.result = result
-        self.judge = RowJudge(table, numbering, texts, len(context.columns))
+        self.judge = RowJudge(table, numbering, name_at, len(context.columns))
         self.gatherer = RowGatherer(context)
         self.builder = RowBuilder(context)
         self.fit = RowFit(context.columns, context.index)
+        self._names = {
+            c.number - 1 for c in context.columns if c.field in ("name", "owner", "activity", "offers")
+        }
         self.group: dict[str, str] = {}
         self.blanks: list[int] = []
         self.numbered: list[int] = []
@@ -81,8 +99,9 @@ class _TableReader:
         if code:
             self._not_data(number, row, code, detail)
             return
-        row = self._mended(number, row)
         gathered = self.gatherer.gather(number, row)
+        if self._doubtful(row, gathered.findings):
+            row, gathered = self._mended(number, row, gathered)
         business = self.builder.build(gathered, self.group)
         self.result.findings += gathered.findings
         if business is not None:
@@ -115,18 +134,33 @@ class _TableReader:
         place = Place(self.context.sheet, number)
         self.result.findings.append(Finding(code, Severity.INFO, place, read=read, detail=detail))
 
-    def _mended(self, number: int, row: Row) -> Row:
+    def _doubtful(self, row: Row, findings: list[Finding]) -> bool:
+        """True when several cells do not suit their columns: the row may stand one column off."""
+        doubts = sum(1 for finding in findings if finding.code in _DOUBTS)
+        long = len(row) > len(self.context.columns)
+        if doubts < 2 and not long:
+            doubts += sum(
+                1
+                for at in self._names
+                if at < len(row) and isinstance(row[at], int | float) and not isinstance(row[at], bool)
+            )
+        return doubts >= 2 or (long and doubts >= 1)
+
+    def _mended(self, number: int, row: Row, gathered: Gathered) -> tuple[Row, Gathered]:
+        """The row moved into its columns and read again, where that clearly fits better."""
         shift = self.fit.mend(row)
         if shift is None:
-            return row
+            return row, gathered
         place = Place(self.context.sheet, number, shift.column)
         read = visible(" | ".join(mask_identity(as_text(cell)) for cell in row))
         made = visible(" | ".join(mask_identity(as_text(cell)) for cell in shift.row))
         detail = f"{shift.how} {letters(shift.column)}"
-        self.result.findings.append(
-            Finding(FindingCode.ROW_SHIFTED, Severity.WARNING, place, "", read, made, detail)
+        again = self.gatherer.gather(number, shift.row)
+        code = FindingCode.ROW_SHIFTED
+        again.findings.insert(
+            0, Finding(code, Severity.WARNING, place, "", read, made, detail, again.row_name)
         )
-        return shift.row
+        return shift.row, again
 
 
 def blank_findings(sheet: str, numbers: Iterable[int], code: FindingCode) -> list[Finding]:

@@ -59,7 +59,7 @@ def plain_row(values: list[object]) -> Row:
     end = len(values)
     while end and (values[end - 1] == "" or values[end - 1] is None):
         end -= 1
-    return tuple(plain(value) for value in values[:end]) if end else _EMPTY
+    return tuple([v if type(v) is str else plain(v) for v in values[:end]]) if end else _EMPTY
 
 
 def _sheet_members(archive: zipfile.ZipFile) -> dict[str, str]:

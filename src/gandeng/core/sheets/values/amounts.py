@@ -14,21 +14,40 @@ from gandeng.core.sheets.values.units import PERIODS, canonical_unit
 from gandeng.core.sheets.values.words import words_to_number
 
 _SCALES: dict[str, int] = {
-    "rb": 1000, "ribu": 1000, "ribuan": 1000, "k": 1000,
-    "jt": 10**6, "juta": 10**6, "jutaan": 10**6, "jta": 10**6,
-    "m": 10**9, "miliar": 10**9, "milyar": 10**9, "mlr": 10**9, "milliar": 10**9, "milyard": 10**9,
-    "t": 10**12, "triliun": 10**12, "trilyun": 10**12,
-}  # fmt: skip
+    "rb": 1000,
+    "ribu": 1000,
+    "ribuan": 1000,
+    "k": 1000,
+    "jt": 10**6,
+    "juta": 10**6,
+    "jutaan": 10**6,
+    "jta": 10**6,
+    "m": 10**9,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "mlr": 10**9,
+    "milliar": 10**9,
+    "milyard": 10**9,
+    "t": 10**12,
+    "triliun": 10**12,
+    "trilyun": 10**12,
+}
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _PART = re.compile(rf"(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?(?![a-z])\.?", re.I)
 _RANGE = re.compile(
-    rf"^(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?\.?\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|~)\s*"
+    rf"^(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?\.?\s*"
+    r"(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|~)\s*"
     rf"(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?\.?(?![a-z\d])",
     re.I,
 )
-_ABOUT = re.compile(r"^(?:±|\+/-|\+-|kurang lebih|kira-?kira|sekitar|rata-?rata|mulai(?: dari)?|mulai|dari|min\.?|minimal|"
-                    r"maks\.?|maksimal|>=|<=|>|<|≥|≤|kurang dari|lebih dari|di bawah|di atas|diatas|dibawah|@|ca\.?)\s*", re.I)  # fmt: skip
+_ABOUT = re.compile(
+    r"^(?:±|\+/-|\+-|kurang lebih|kira-?kira|sekitar|rata-?rata|mulai(?: dari)?|mulai|"
+    r"dari|min\.?|minimal|"
+    r"maks\.?|maksimal|>=|<=|>|<|≥|≤|kurang dari|lebih dari|di bawah|di atas|diatas|"
+    r"dibawah|@|ca\.?)\s*",
+    re.I,
+)
 _TAIL = re.compile(r"^(?:,-|\.-|,--|-|,00|-an|an|,=|/|per|rupiah|rp|idr|\s|\.)*", re.I)
 _EXPONENT = re.compile(r"^\s*\d(?:[.,]\d+)?\s*[eE]\s*\+?\d{1,2}\s*$")
 _PERIOD = re.compile(

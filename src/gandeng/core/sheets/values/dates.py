@@ -50,12 +50,12 @@ def read_year(cell: Cell) -> Reading[int]:
                 year, (Issue(FindingCode.DATE_FIXED, Severity.FIXED, made=str(year), detail="serial"),)
             )
         return Reading(None, (Issue(FindingCode.YEAR_IMPOSSIBLE, Severity.WARNING),))
-    year = _from_text(text)
-    if year is None or not _plausible(year):
+    named = _from_text(text)
+    if named is None or not _plausible(named):
         return Reading(
             None, (Issue(FindingCode.YEAR_IMPOSSIBLE, Severity.WARNING),), keep=any(c.isalpha() for c in text)
         )
-    return Reading(year, (Issue(FindingCode.DATE_FIXED, Severity.FIXED, made=str(year)),))
+    return Reading(named, (Issue(FindingCode.DATE_FIXED, Severity.FIXED, made=str(named)),))
 
 
 def _from_text(text: str) -> int | None:

@@ -11,15 +11,51 @@ from rapidfuzz import fuzz
 
 _PREFIX = re.compile(r"^(?:kec|kecamatan|kapanewon|kemantren|distrik|kc)\b\.?\s*", re.I)
 _SHORT = {
-    "ps": "pasar", "gn": "gunung", "gng": "gunung", "sb": "sumber", "bt": "batu", "kr": "karang", "tj": "tanjung",
-    "tg": "tanjung", "sei": "sungai", "sel": "selatan", "slt": "selatan", "ut": "utara", "tmr": "timur", "tim": "timur",
-    "brt": "barat", "bar": "barat", "tgh": "tengah", "teng": "tengah", "kt": "kota", "bpn": "balikpapan", "psr": "pasar",
+    "ps": "pasar",
+    "gn": "gunung",
+    "gng": "gunung",
+    "sb": "sumber",
+    "bt": "batu",
+    "kr": "karang",
+    "tj": "tanjung",
+    "tg": "tanjung",
+    "sei": "sungai",
+    "sel": "selatan",
+    "slt": "selatan",
+    "ut": "utara",
+    "tmr": "timur",
+    "tim": "timur",
+    "brt": "barat",
+    "bar": "barat",
+    "tgh": "tengah",
+    "teng": "tengah",
+    "kt": "kota",
+    "bpn": "balikpapan",
+    "psr": "pasar",
     "bjsari": "banjarsari",
-}  # fmt: skip
+}
 _TELLING = (
-    "utara", "selatan", "timur", "barat", "tengah", "kota", "kulon", "wetan", "lor", "kidul", "ilir", "ulu", "hulu",
-    "hilir", "baru", "lama", "dalam", "luar", "satu", "dua",
-)  # fmt: skip
+    "utara",
+    "selatan",
+    "timur",
+    "barat",
+    "tengah",
+    "kota",
+    "kulon",
+    "wetan",
+    "lor",
+    "kidul",
+    "ilir",
+    "ulu",
+    "hulu",
+    "hilir",
+    "baru",
+    "lama",
+    "dalam",
+    "luar",
+    "satu",
+    "dua",
+)
 _SIMILAR = 84.0
 _MOST_NAMES = 600
 
@@ -59,7 +95,14 @@ def similarity(first: str, second: str) -> float:
     """0..100; 0 when telling words differ ("Balikpapan Timur" is not "Balikpapan Utara")."""
     a, b = _words(first), _words(second)
     ratio: float = fuzz.ratio("".join(a), "".join(b))
-    if ratio < _SIMILAR or ratio == 100.0:
+    if ratio == 100.0:
+        return ratio
+    if len(key := "".join(b)) >= 10 and "".join(a).startswith(key):
+        added = "".join(a)[len(key) :]
+        return (
+            0.0 if added in _TELLING or added.isdigit() else 88.0
+        )  # "Banjarsaritengah" for "Banjarsari": something was typed on
+    if ratio < _SIMILAR:
         return ratio
     one, two = _telling(a), _telling(b)
     if one and two:

@@ -11,11 +11,14 @@ from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.records import IndustryCode, Severity
 from gandeng.core.sheets.reference import Reference
 from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is_nothing
+from gandeng.core.sheets.wordlists import word_set
 
 _CODE = re.compile(r"(?<!\d)(\d{2,5})(?!\d)")
-_EMPTY_WORDS = frozenset(
-    "industri perdagangan eceran besar jasa aktivitas dan atau dari untuk yang lainnya lain ytdl di barang produk kegiatan usaha"
-    " hasil serta sejenisnya bukan termasuk tidak dalam pembuatan aneka bahan pada dengan oleh secara khusus umum".split()
+_EMPTY_WORDS = word_set(
+    "industri perdagangan eceran besar jasa aktivitas dan atau dari untuk yang lainnya lain ytdl di "
+    "barang produk kegiatan usaha"
+    " hasil serta sejenisnya bukan termasuk tidak dalam pembuatan aneka bahan pada dengan oleh secara "
+    "khusus umum"
 )
 _LIKE = 45.0
 
@@ -68,6 +71,7 @@ def title_agrees(typed: str, official: str) -> bool:
     return likeness >= _LIKE or fuzz.partial_ratio(first, second) >= 75
 
 
+@lru_cache(maxsize=20_000)
 def read_industry(cell: Cell, title: str, reference: Reference) -> Reading[IndustryCode]:
     """The class of a row from its code cell and its title ('' when the list has none)."""
     if is_nothing(cell) or cell == 0:
@@ -116,7 +120,8 @@ def _version(code: str, title: str, reference: Reference) -> tuple[str, str, lis
     if code in reference.older_industries:
         issue = Issue(FindingCode.INDUSTRY_OLDER, Severity.WARNING, made=code, detail=reference.older_version)
         return code, reference.older_version, [issue]
-    return code, "", [Issue(FindingCode.INDUSTRY_UNKNOWN, Severity.WARNING, made=code)]
+    near = known.get(code[:4], "") if len(code) == 5 else ""
+    return code, "", [Issue(FindingCode.INDUSTRY_UNKNOWN, Severity.WARNING, made=code, detail=near)]
 
 
 def _by_title(title: str, reference: Reference, kept: bool = True) -> Reading[IndustryCode]:

@@ -5,24 +5,32 @@ from __future__ import annotations
 import re
 
 from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
+from gandeng.core.sheets.wordlists import word_set
 
 _BULLET = re.compile(r"^\s*(?:[-•*·▪►➤✓✔√>]+|\(?\d{1,2}[.)]\)?(?!\d)|[a-h][.)]\s)\s*")
 _ET_CETERA = re.compile(
-    r"[\s.,(]*\b(?:dll|dsb|dst|dkk|etc|lain[- ]lain|dan lain(?:nya|[- ]lain)?|dan sebagainya|dan seterusnya)\b\.?\)?\s*$",
+    r"[\s.,(]*\b(?:dll|dsb|dst|dkk|etc|lain[- ]lain|dan lain(?:nya|[- ]lain)?|dan sebagainya|dan "
+    r"seterusnya)\b\.?\)?\s*$",
     re.I,
 )
 _AND = re.compile(r"\s+(?:dan|serta|and|&)\s+", re.I)
-_STARTS = frozenset(
-    "jual beli sewa servis service reparasi jasa pasang potong pembuatan produksi penjualan menjual membuat menerima memproduksi"
-    " simpan cuci setrika antar jahit bongkar muat makan desain cetak".split()
+_STARTS = word_set(
+    "jual beli sewa servis service reparasi jasa pasang potong pembuatan produksi penjualan menjual "
+    "membuat menerima memproduksi"
+    " simpan cuci setrika antar jahit bongkar muat makan desain cetak"
 )
-EMPTY_DESCRIPTIONS = frozenset(
-    "jualan|dagang|usaha|berjualan|jual|jualan saja|berdagang|dagangan|cari bahan|wiraswasta|umkm|lain lain|lainnya|swasta|usaha kecil"
-    "|produk|barang|jasa|jual beli|menjual|perdagangan|usaha dagang|wirausaha|umum|usaha sendiri|dll|macam macam|campuran|usaha rumahan"
-    "|belum tahu|ada|ya|tidak|pedagang|penjual|pengusaha|warung|toko|kios|buka warung|buka toko|usaha mikro|test|tes|coba|xxx|aaa".split(
-        "|"
-    )
+EMPTY_DESCRIPTIONS = word_set(
+    "jualan|dagang|usaha|berjualan|jual|jualan saja|berdagang|dagangan|cari bahan|wiraswasta|umkm|lain "
+    "lain|lainnya|swasta|usaha kecil"
+    "|produk|barang|jasa|jual beli|menjual|perdagangan|usaha dagang|wirausaha|umum|usaha sendiri|dll|"
+    "macam macam|campuran|usaha rumahan"
+    "|belum tahu|ada|ya|tidak|pedagang|penjual|pengusaha|warung|toko|kios|buka warung|buka toko|usaha "
+    "mikro|test|tes|coba|xxx|aaa",
+    "|",
 )
+_ET_CETERA_WORDS = ("dll", "dsb", "dst", "dkk", "etc", "lain", "sebagainya", "seterusnya")
+_AND_WORDS = (" dan ", " serta ", " and ", " & ")
+_LETTER = re.compile(r"[^\W\d_]")
 MOST_PHRASES = 200
 LONGEST = 2000
 
@@ -33,8 +41,16 @@ def says_nothing(text: str) -> bool:
     return not words or words in EMPTY_DESCRIPTIONS or words.isdigit() or len(words) < 3
 
 
+# The same cuts as below for the common text without brackets.
+_PLAIN_CUT = re.compile(
+    r"[;\n|•+]|(?<!\d),|,(?!\d)|(?<=[A-Za-z]{3})/\s*(?=[A-Za-z]{3})|(?<=[A-Za-z]{3} )/\s*(?=[A-Za-z]{3})"
+)
+
+
 def _cut(text: str) -> list[str]:
     """Parts between separators outside brackets; a slash separates words, not fractions."""
+    if "(" not in text and "[" not in text and "{" not in text:
+        return _PLAIN_CUT.split(text)
     parts: list[str] = []
     depth = start = 0
     for at, char in enumerate(text):
@@ -84,11 +100,15 @@ def split_phrases(cell: Cell) -> tuple[str, ...]:
         return ()
     found: dict[str, str] = {}
     text = as_text(cell)
+    low = text.lower()
+    more = any(word in low for word in _ET_CETERA_WORDS)
+    pairs = any(word in low for word in _AND_WORDS)
     for rough in _cut(text):
-        for part in _pairs(_ET_CETERA.sub("", rough)):
+        rough = _ET_CETERA.sub("", rough) if more else rough
+        for part in _pairs(rough) if pairs else (rough,):
             phrase = _BULLET.sub("", part)
-            phrase = " ".join(_ET_CETERA.sub("", phrase).split()).strip(" .,;:-–/\"'")
-            if len(phrase) < 2 or is_nothing(phrase) or not any(char.isalpha() for char in phrase):
+            phrase = " ".join((_ET_CETERA.sub("", phrase) if more else phrase).split()).strip(" .,;:-–/\"'")
+            if len(phrase) < 2 or is_nothing(phrase) or not _LETTER.search(phrase):
                 continue
             found.setdefault(phrase.lower(), phrase[:LONGEST])
     return tuple(found.values())[:MOST_PHRASES]

@@ -15,7 +15,8 @@ from gandeng.core.sheets.reference import GazetteerRegion, Reference
 from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is_nothing
 
 _KIND = re.compile(
-    r"^(?:pemerintah |pemkot |pemkab |pemda |dinas )?(kota madya|kotamadya|kodya|kota|kab|kabupaten|kabu|kabupatan)\b\.?\s*"
+    r"^(?:pemerintah |pemkot |pemkab |pemda |dinas )?(kota madya|kotamadya|kodya|kota|kab|kabupaten|"
+    r"kabu|kabupatan)\b\.?\s*"
     r"(?:adm\w*\s+)?"
 )
 _CUTOFF = 85.0

@@ -85,8 +85,13 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
+_LONGEST_NOTHING = max(map(len, NOTHING_WORDS)) + 4
+
+
 def is_nothing(cell: Cell) -> bool:
     """True for blanks and the signs people type for "nothing" ("-", "n/a", "belum ada")."""
     if cell is None:
         return True
-    return isinstance(cell, str) and cell.strip().lower() in NOTHING_WORDS
+    if not isinstance(cell, str) or len(cell) > _LONGEST_NOTHING:
+        return False
+    return cell in NOTHING_WORDS or cell.strip().lower() in NOTHING_WORDS

@@ -5,14 +5,19 @@ from __future__ import annotations
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.records import Severity
 from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is_nothing
+from gandeng.core.sheets.wordlists import word_set
 
-_YES = frozenset(
-    "ya|iya|y|yes|ada|sudah|sdh|udah|punya|memiliki|v|vv|√|✓|✔|✅|☑|1|true|t|benar|betul|aktif|bersedia|bisa|mau|setuju|ok|oke|+|sudah ada"
-    "|sudah punya|sdh ada|ya ada|a|ya.|x✓".split("|")
+_YES = word_set(
+    "ya|iya|y|yes|ada|sudah|sdh|udah|punya|memiliki|v|vv|√|✓|✔|✅|☑|1|true|t|benar|betul|aktif|bersedia|"
+    "bisa|mau|setuju|ok|oke|+|sudah ada"
+    "|sudah punya|sdh ada|ya ada|a|ya.|x✓",
+    "|",
 )
-_NO = frozenset(
-    "tidak|tdk|tak|t|no|n|belum|blm|bl|belum ada|blm ada|belum punya|blm punya|tidak ada|tdk ada|tidak punya|x|✗|✘|❌|×|0|false"
-    "|-|--|–|nihil|kosong|tidak bersedia|non aktif|tidak aktif|ndak|gak|nggak|enggak|tidak.|f".split("|")
+_NO = word_set(
+    "tidak|tdk|tak|t|no|n|belum|blm|bl|belum ada|blm ada|belum punya|blm punya|tidak ada|tdk ada|tidak "
+    "punya|x|✗|✘|❌|×|0|false"
+    "|-|--|–|nihil|kosong|tidak bersedia|non aktif|tidak aktif|ndak|gak|nggak|enggak|tidak.|f",
+    "|",
 )
 YES, NO = "ya", "tidak"
 
@@ -40,8 +45,8 @@ def read_yes_no(cell: Cell) -> Reading[str]:
     return Reading(made, (Issue(FindingCode.YES_NO_FIXED, Severity.FIXED, made=made),))
 
 
-_FEMALE = frozenset("p|pr|perempuan|wanita|w|female|f|ibu|cewek|perempuan.".split("|"))
-_MALE = frozenset("l|lk|laki|laki-laki|laki laki|pria|male|m|bapak|cowok|laki2|l.|laki - laki".split("|"))
+_FEMALE = word_set("p|pr|perempuan|wanita|w|female|f|ibu|cewek|perempuan.", "|")
+_MALE = word_set("l|lk|laki|laki-laki|laki laki|pria|male|m|bapak|cowok|laki2|l.|laki - laki", "|")
 
 
 def read_gender(cell: Cell) -> Reading[str]:
