@@ -109,7 +109,8 @@ def _qr_svg(text: str) -> str:
     """The text as a QR code in SVG; the least error correction, because paper is clean and dots count."""
     import segno
 
-    code = segno.make(text, error="l", micro=False, boost_error=False, encoding="utf-8")
+    # Any mask can be read; trying all eight to find the prettiest would take most of the time.
+    code = segno.make(text, error="l", micro=False, boost_error=False, encoding="utf-8", mask=1)
     rows = list(code.matrix)
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     size = len(rows)

@@ -122,14 +122,13 @@ def _set_aside(book: Book, lists: Sequence[NamedList]) -> None:
         Column(_("Why"), 44, wrap=True),
         *(Column(words.column_letters(number), 20) for number in range(1, width + 1)),
     ]
-    rows = (
-        (one.name, row.place.sheet, row.place.row, _why(row.code, row.place), *row.cells)
+    rows: Iterator[Row] = (
+        [one.name, row.place.sheet, row.place.row, _why(row.code, row.place), *row.cells]
         for one in lists
         for row in one.read.set_aside
     )
-    book.table(
-        _("Set aside"), columns, rows, note=_("Rows kept out until somebody has looked; all cells are here.")
-    )
+    note = _("Rows kept out until somebody has looked; all cells are here.")
+    book.table(_("Set aside"), columns, rows, note=note)
 
 
 def _why(code: str, place: Place) -> str:
@@ -186,9 +185,8 @@ def corrected_sheet(book: Book, name: str, read: ReadList) -> None:
     filled = [i for i in range(len(titles)) if i == 0 or any(row[i] not in ("", None) for row in values)]
     origin = Column(_("Row in the list"), 16)
     columns = [*(Column(titles[i], 40 if wrapped[i] else 20, wrapped[i]) for i in filled), origin]
-    rows: Iterator[Row] = (
-        [*(row[i] for i in filled), _origin(one)] for row, one in zip(values, read.rows, strict=True)
-    )
+    pairs = zip(values, read.rows, strict=True)
+    rows: Iterator[Row] = ([*(row[i] for i in filled), _origin(one)] for row, one in pairs)
     book.table(name, columns, rows)
 
 

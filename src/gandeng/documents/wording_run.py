@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 _SETTINGS: dict[str, str] = {
-    "event": N_("Event"),
     "date": N_("Day"),
     "zone": N_("Time zone"),
     "slots": N_("Slots as given"),
@@ -17,14 +16,12 @@ _SETTINGS: dict[str, str] = {
     "region": N_("Region of the list"),
     "digest": N_("SHA-256 of the list"),
     "seats": N_("Seats of the list"),
-    "per_party": N_("Proposals looked at per business"),
     "fewest": N_("Meetings that everybody should have"),
     "meetings_each": N_("Meetings that a seat should be worth"),
+    "most": N_("Most meetings of one business"),
     "seed": N_("Seed"),
     "version": N_("Version of Gandeng"),
     "language": N_("Language"),
-    "proposals": N_("Proposals"),
-    "quality": N_("Quality"),
 }
 
 

@@ -26,7 +26,7 @@ from gandeng.planning.choosing import MEETINGS_EACH, Chosen
 from gandeng.planning.parties import Entrant
 from gandeng.planning.reading import ListRead
 from gandeng.planning.request import PlanRequest
-from gandeng.planning.timetabling import FEWEST, Arranged
+from gandeng.planning.timetabling import Arranged, fewest_for, most_for
 
 
 def sides_of(lists: Sequence[ListRead], seats: Sequence[int]) -> tuple[Side, ...]:
@@ -174,8 +174,9 @@ def settings_of(
         Setting("rest", request.rest_text),
         Setting("slot_count", str(len(request.slots))),
         Setting("tables", str(request.tables)),
-        Setting("fewest", str(FEWEST)),
         Setting("meetings_each", str(MEETINGS_EACH)),
+        Setting("fewest", str(fewest_for(len(chosen.coming), len(request.slots), request.tables))),
+        Setting("most", str(most_for(len(request.slots)))),
     ]
     for number, one in enumerate(lists, start=1):
         asked = one.request.seats is not None

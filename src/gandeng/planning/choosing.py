@@ -44,19 +44,21 @@ def seats_of_day(
     return tuple(seats)
 
 
-def able_to_come(entrant: Entrant) -> bool:
-    """Whether a business can be proposed at all: not barred, and it trades or has stated a need."""
-    if entrant.barred is not None:
-        return False
-    return entrant.verdict.ok or bool(entrant.row.needs or entrant.row.wants_to_learn)
+def choose(
+    entrants: Sequence[Entrant],
+    pairs: Sequence[Pair],
+    seats: Sequence[int],
+    without: frozenset[str] = frozenset(),
+) -> Chosen:
+    """Delegates of every list. A delegate has at least one proposed partner who comes too.
 
-
-def choose(entrants: Sequence[Entrant], pairs: Sequence[Pair], seats: Sequence[int]) -> Chosen:
-    """Delegates of every list. A delegate has at least one proposed partner who comes too."""
+    ``without`` are businesses for which an earlier choice left no meeting: others take their seats.
+    """
+    pairs = [pair for pair in pairs if pair.first not in without and pair.second not in without]
     links = _links(pairs)
     by_list: dict[int, list[Entrant]] = defaultdict(list)
     for one in entrants:
-        if able_to_come(one):
+        if one.able and one.key not in without:
             by_list[one.list_index].append(one)
     coming = {one.key for members in by_list.values() for one in members}
     choices: dict[int, dict[str, Choice]] = {}
@@ -72,6 +74,7 @@ def choose(entrants: Sequence[Entrant], pairs: Sequence[Pair], seats: Sequence[i
             break
     coming = _without_lonely(coming, pairs)
     reasons = {one.key: _reasons(one, choices.get(one.list_index, {}), coming) for one in entrants}
+    reasons |= dict.fromkeys(without, (ReasonCode("no_room"),))
     return Chosen(frozenset(coming), reasons, tuple(seats))
 
 

@@ -25,6 +25,7 @@ class Entrant:
     row: BusinessRow
     party: Party
     verdict: Tradeable
+    able: bool  # it trades, or has stated a need; and nothing bars it
     needs_assumed: bool
     barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
 
@@ -55,18 +56,19 @@ def _doubles(
 
 
 def _entrant(key: str, index: int, row: BusinessRow, region: str, double: BusinessRow | None) -> Entrant:
-    party = party_of(key, row, region)
-    texts = [text for text in (row.activity, *(offer.text for offer in row.offers)) if text]
-    code = row.industry.code if row.industry and row.industry.version == "2020" else ""
-    verdict = judge(texts, data.language(), name=row.name, industry_code=code)
-    stated = bool(row.needs or row.wants_to_learn)
-    assumed = not stated and any(need.assumed for need in party.needs)
     barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
     if row.region_code and row.region_code != region:
         barred = "other_region", (("region", data_region_name(row.region_code)),)
     elif double is not None:
         barred = "probable_duplicate", (("name", double.name), ("row", str(double.place.row)))
-    return Entrant(key, index, row, party, verdict, assumed, barred)
+    texts = [text for text in (row.activity, *(offer.text for offer in row.offers)) if text]
+    verdict = judge(texts, data.language(), name=row.name, industry_code=_industry(row))
+    stated = bool(row.needs or row.wants_to_learn)
+    able = barred is None and (verdict.ok or stated)
+    # Assuming needs takes time, and most of a city's list are food stalls that cannot come anyway.
+    party = party_of(key, row, region) if able else Party(key, region, (), (), name=row.name)
+    assumed = any(need.assumed for need in party.needs)
+    return Entrant(key, index, row, party, verdict, able, assumed, barred)
 
 
 def data_region_name(code: str) -> str:
@@ -82,7 +84,7 @@ def data_region_name(code: str) -> str:
 def party_of(key: str, row: BusinessRow, region: str) -> Party:
     """A row as matching sees it. What the list does not say is left open, never invented."""
     papers = frozenset(paper.kind for paper in row.papers)
-    code = row.industry.code if row.industry and row.industry.version == "2020" else ""
+    code = _industry(row)
     texts = [cell.text for cell in row.offers] or [text for text in (row.activity,) if text]
     lone = len(texts) == 1  # capacity and price of a row belong to its product, if there is only one
     offers = [
@@ -103,6 +105,10 @@ def party_of(key: str, row: BusinessRow, region: str) -> Party:
     if not row.needs:
         needs += assume_needs(offers, data.usual_inputs())
     return Party(key, region, tuple(offers), tuple(needs), name=row.name)
+
+
+def _industry(row: BusinessRow) -> str:
+    return row.industry.code if row.industry and row.industry.version == "2020" else ""
 
 
 def size_of(row: BusinessRow) -> str:

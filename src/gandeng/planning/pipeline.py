@@ -14,15 +14,17 @@ from gandeng.core.matching.records import Pair
 from gandeng.core.sheets.records import DuplicateCandidate
 from gandeng.documents.plan import PlanDocument
 from gandeng.planning.assemble import plan_document
-from gandeng.planning.choosing import Chosen, able_to_come, choose, seats_of_day
+from gandeng.planning.choosing import Chosen, choose, seats_of_day
 from gandeng.planning.errors import NoPlanPossible
 from gandeng.planning.parties import Entrant, entrants_of
 from gandeng.planning.reading import ListRead, duplicates_of, read_lists
 from gandeng.planning.request import PlanRequest
-from gandeng.planning.timetabling import arrange
+from gandeng.planning.timetabling import Draft, arrange, draft
 
 PER_PARTY = 20  # proposals looked at per business and other region
-MOST_PROPOSALS = 12  # of one business that stand in for wishes: nobody drowns
+MOST_PROPOSALS = 16  # of one business that stand in for wishes: nobody drowns
+
+_ROUNDS = 3  # of giving the seats of those without a meeting to others
 
 # (stage, fraction of it): read, understand, match, choose, arrange, write
 Report = Callable[[str, float], None]
@@ -47,29 +49,49 @@ def make_plan(request: PlanRequest, gathered: Gathered, report: Report) -> PlanD
     lists = gathered.lists
     report("understand", 0.0)
     entrants = entrants_of(lists, gathered.duplicates)
-    able = [one for one in entrants if able_to_come(one)]
+    able = [one for one in entrants if one.able]
     report("understand", 1.0)
-    pairs = _match(able, lists, lambda done: report("match", 0.7 * done))
+    pairs = _match(able, lists, lambda done: report("match", done))
     seats = _seats(request, able, lists, pairs)
     report("choose", 0.0)
-    chosen = choose(entrants, pairs, seats)
+    chosen, proposals, drafted = _settle(request, lists, entrants, pairs, seats)
     report("choose", 1.0)
-    proposals = _proposals(able, chosen, lists, lambda done: report("match", 0.7 + 0.3 * done))
-    if not proposals:
-        raise NoPlanPossible("no_pairs", _nobody(lists))
-    region_side = {code: side for side, code in enumerate(dict.fromkeys(one.region for one in lists))}
-    in_pair = {key for pair in proposals for key in (pair.first, pair.second)}
-    sides = {one.key: region_side[one.party.region] for one in able if one.key in in_pair}
-    chosen = Chosen(chosen.coming & in_pair, chosen.reasons, chosen.seats)
-    arranged = arrange(
-        proposals,
-        sides,
-        request.slots,
-        request.tables,
-        seed=request.seed,
-        on_progress=lambda done: report("arrange", done),
-    )
+    arranged = arrange(drafted, seed=request.seed, on_progress=lambda done: report("arrange", done))
     return plan_document(request, lists, gathered.duplicates, entrants, chosen, proposals, arranged)
+
+
+def _settle(
+    request: PlanRequest,
+    lists: Sequence[ListRead],
+    entrants: Sequence[Entrant],
+    pairs: Sequence[Pair],
+    seats: Sequence[int],
+) -> tuple[Chosen, tuple[Pair, ...], Draft]:
+    """Who comes and which proposals become meetings, so that nobody comes for nothing.
+
+    Who gets no meeting gives the seat to the next; after a few rounds such a seat stays empty.
+    """
+    side_of = {code: side for side, code in enumerate(dict.fromkeys(one.region for one in lists))}
+    able = [one for one in entrants if one.able]
+    without: frozenset[str] = frozenset()
+    coming: frozenset[str] | None = None
+    for last in (*[False] * _ROUNDS, True):
+        chosen = choose(entrants, pairs, seats, without)
+        if last and coming is not None:
+            chosen = Chosen(coming & chosen.coming, chosen.reasons, chosen.seats)
+        proposals = _proposals(able, chosen.coming, lists)
+        if not proposals:
+            raise NoPlanPossible("no_pairs", _nobody(lists))
+        in_pair = {key for pair in proposals for key in (pair.first, pair.second)}
+        sides = {one.key: side_of[one.party.region] for one in able if one.key in in_pair}
+        drafted = draft(proposals, sides, request.slots, request.tables)
+        lonely = drafted.lonely | (chosen.coming - in_pair)
+        if not lonely:
+            break
+        without |= lonely
+        coming = chosen.coming - lonely
+    chosen = Chosen(frozenset(sides), chosen.reasons, chosen.seats)
+    return chosen, proposals, drafted
 
 
 def _match(
@@ -91,10 +113,10 @@ def _match(
 
 
 def _proposals(
-    able: Sequence[Entrant], chosen: Chosen, lists: Sequence[ListRead], tick: Callable[[float], None]
+    able: Sequence[Entrant], coming: frozenset[str], lists: Sequence[ListRead]
 ) -> tuple[Pair, ...]:
     """Proposals among those who come, spread so that nobody drowns and few go without."""
-    pairs = _match([one for one in able if one.key in chosen.coming], lists, tick)
+    pairs = _match([one for one in able if one.key in coming], lists, lambda done: None)
     return spread(pairs, MOST_PROPOSALS)
 
 

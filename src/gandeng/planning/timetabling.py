@@ -7,14 +7,34 @@ from dataclasses import dataclass
 
 from gandeng.core.matching.records import Pair
 from gandeng.core.timetable.check import check
-from gandeng.core.timetable.records import Event, Party, Problem, Quality, Timetable, Unplaced, Wish
+from gandeng.core.timetable.records import (
+    Event,
+    Party,
+    Problem,
+    Quality,
+    Selection,
+    Timetable,
+    Unplaced,
+    Wish,
+)
 from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.select import select
 from gandeng.core.timetable.tables import assign_tables
 from gandeng.core.timetable.verify import verify
 from gandeng.documents.plan import SlotTime
 
-FEWEST = 3  # meetings that everybody should have before anybody gets more for the value alone
+_LEAST, _FAIR = 2, 6  # meetings that everybody should have before anybody gets more for the value alone
+_FULL_DAY = 2 / 3  # of the slots: who sits in meetings longer than that has no time to eat or pray
+
+
+def fewest_for(parties: int, slots: int, tables: int) -> int:
+    """The minimum to aim at for everybody: an even share of the day's places, from 2 to 6."""
+    return max(_LEAST, min(_FAIR, 2 * slots * tables // max(1, parties)))
+
+
+def most_for(slots: int) -> int:
+    """Most meetings of one business: two thirds of the slots, but all of a short day."""
+    return slots if slots <= 6 else max(6, round(slots * _FULL_DAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +51,42 @@ class BrokenTimetable(Exception):
     """The independent checker found a broken rule: nothing may be written from this timetable."""
 
 
-def arrange(
-    pairs: Sequence[Pair],
-    sides: dict[str, int],
-    slots: Sequence[SlotTime],
-    tables: int,
-    *,
-    seed: int,
-    on_progress: Callable[[float], None],
-) -> Arranged:
-    """Choose meetings among the proposals, place them, give them tables, and check everything.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Which proposals become meetings, before anything has a time. ``lonely`` got none."""
+
+    event: Event
+    selection: Selection
+    lonely: frozenset[str]
+    table_side: int | None
+
+
+def draft(pairs: Sequence[Pair], sides: dict[str, int], slots: Sequence[SlotTime], tables: int) -> Draft:
+    """Choose meetings among the proposals: a fair share for everybody, then the most value."""
+    event, table_side = _event(sides, slots, tables)
+    wishes = [Wish(pair.first, pair.second, max(1, pair.score), sells=_sells(pair)) for pair in pairs]
+    selection = select(event, wishes, fewest=fewest_for(len(sides), len(slots), tables))
+    met = {key for meeting in selection.chosen for key in (meeting.first, meeting.second)}
+    return Draft(event, selection, frozenset(sides) - met, table_side)
+
+
+def arrange(drafted: Draft, *, seed: int, on_progress: Callable[[float], None]) -> Arranged:
+    """Place the chosen meetings, give them tables, and check everything independently.
 
     Raises ``BrokenTimetable`` if the checker finds a broken rule.
     """
-    event, table_side = _event(sides, slots, tables)
-    wishes = [Wish(pair.first, pair.second, max(1, pair.score), sells=_sells(pair)) for pair in pairs]
-    selection = select(event, wishes, fewest=FEWEST)
-    on_progress(0.2)
+    event, selection = drafted.event, drafted.selection
 
     def tick(fraction: float, best: Quality) -> None:
-        on_progress(0.2 + 0.7 * fraction)
+        on_progress(fraction)
 
     timetable = schedule(event, selection.chosen, seed=seed, on_progress=tick)
     timetable = assign_tables(event, timetable)
     broken = verify(event, selection.chosen, timetable)
     if broken:
         raise BrokenTimetable("; ".join(f"{one.rule} {one.text}" for one in broken[:5]))
-    on_progress(1.0)
     unplaced = (*timetable.unplaced, *selection.unplaced)
-    return Arranged(timetable, unplaced, check(event, selection.chosen), table_side)
+    return Arranged(timetable, unplaced, check(event, selection.chosen), drafted.table_side)
 
 
 def _event(sides: dict[str, int], slots: Sequence[SlotTime], tables: int) -> tuple[Event, int | None]:
@@ -69,7 +96,8 @@ def _event(sides: dict[str, int], slots: Sequence[SlotTime], tables: int) -> tup
     blocks = tuple(
         place for place, slot in enumerate(slots) if place and slot.block != slots[place - 1].block
     )
-    parties = tuple(Party(key, side, everyone, stays=side == stays) for key, side in sides.items())
+    most = most_for(len(slots))
+    parties = tuple(Party(key, side, everyone, most, stays=side == stays) for key, side in sides.items())
     return Event(len(slots), (tables,) * len(slots), parties, blocks), stays
 
 
