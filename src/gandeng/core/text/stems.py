@@ -34,6 +34,15 @@ _NASAL: tuple[tuple[str, tuple[str, ...]], ...] = (
 _ENDINGS = ("nipun", "ipun", "ake", "keun", "kake", "kan", "nya", "ne", "na", "an", "en", "in", "e", "i")
 
 
+# What the Nazief rules can take off; a word with none of them need not be put through all of them.
+_BEGINS = ("me", "di", "ke", "se", "be", "te", "pe", "ku", "kau")
+_ENDS = ("kah", "lah", "tah", "pun", "ku", "mu", "nya", "i", "kan", "an", "is", "isme", "isasi", "wan", "wati")
+
+
+def _has_affix(word: str) -> bool:
+    return word.startswith(_BEGINS) or word.endswith(_ENDS)
+
+
 def _is_infix_guess(word: str, stem: str) -> bool:
     """Return whether only an infix was cut out: lemot (slow) is not l-em-ot."""
     return word[1:3] in ("el", "em", "er", "in") and stem == word[0] + word[3:]
@@ -90,7 +99,7 @@ class Stemmer:
             return self._exceptions[full]
         if full in self._known:
             return full
-        stem = str(self._nazief.stem_singular_word(full))
+        stem = str(self._nazief.stem_singular_word(full)) if _has_affix(full) else full
         if stem != full and stem in self._known and not _is_infix_guess(full, stem):
             return self._exceptions.get(stem, stem)
         casual = self._casual(full)
@@ -98,10 +107,13 @@ class Stemmer:
 
     def _with_schwa(self, word: str) -> str:
         """Return klapa -> kelapa, blajar -> belajar: a dropped e, where only that gives a word."""
-        if word in self._known or word[0] in "aeiou" or word[1] not in "lrw":
+        if word in self._known or len(word) < 4 or word[0] in "aeiou" or word[1] not in "lrw":
             return word
         longer = word[0] + "e" + word[1:]
-        return longer if longer in self._known else word
+        if longer in self._known:
+            return longer
+        stem = str(self._nazief.stem_singular_word(longer))
+        return longer if stem != longer and stem in self._known and len(stem) > 3 else word
 
     def _casual(self, word: str) -> str:
         for reading in self._readings(word):

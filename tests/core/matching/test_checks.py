@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from gandeng.core.matching.checks import CAPACITY_SHORT, check_pair, kept_percent, refused
+from gandeng.core.matching.records import Answer, Phrase
+
+YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+
+
+def answers(need: Phrase, offer: Phrase) -> dict[str, Answer]:
+    return {check.code: check.answer for check in check_pair(need, offer)}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "capacity", "answer"),
+    [
+        (10, 10, YES),
+        (11, 10, NO),
+        (10, None, UNKNOWN),
+        (None, 10, UNKNOWN),
+        (10, -1, UNKNOWN),
+        (0, 10, UNKNOWN),
+    ],
+)
+def test_capacity(wanted: int | None, capacity: int | None, answer: Answer) -> None:
+    assert answers(Phrase("x", quantity=wanted), Phrase("x", quantity=capacity)) == {"capacity": answer}
+
+
+@pytest.mark.parametrize(("wanted", "least", "answer"), [(10, 10, YES), (9, 10, NO), (None, 10, UNKNOWN)])
+def test_minimum_order(wanted: int | None, least: int, answer: Answer) -> None:
+    assert answers(Phrase("x", quantity=wanted), Phrase("x", min_order=least))["min_order"] is answer
+
+
+@pytest.mark.parametrize(("pays", "costs", "answer"), [(10, 10, YES), (9, 10, NO), (9, None, UNKNOWN)])
+def test_price(pays: int | None, costs: int | None, answer: Answer) -> None:
+    assert answers(Phrase("x", price=pays), Phrase("x", price=costs)) == {"price": answer}
+
+
+def test_different_units_cannot_be_compared() -> None:
+    found = answers(Phrase("x", quantity=10, unit="kg"), Phrase("x", quantity=5, unit="pcs"))
+    assert found == {"unit": UNKNOWN, "capacity": UNKNOWN}
+    assert answers(Phrase("x", quantity=10, unit="KG"), Phrase("x", quantity=50, unit="kg")) == {
+        "capacity": YES
+    }
+
+
+def test_certificates_yes_no_unknown() -> None:
+    need = Phrase("x", certificates=frozenset({"Halal", "pirt", "sni"}))
+    offer = Phrase("x", certificates=frozenset({"halal", "no:pirt"}))
+    checks = check_pair(need, offer)
+    assert [(check.needed, check.answer) for check in checks] == [
+        ("halal", YES),
+        ("pirt", NO),
+        ("sni", UNKNOWN),
+    ]
+    assert refused(checks)
+    assert not refused(check_pair(need, Phrase("x")))
+
+
+def test_nothing_said_nothing_checked() -> None:
+    assert check_pair(Phrase("x"), Phrase("x")) == ()
+
+
+def test_unknown_never_lowers() -> None:
+    assert kept_percent(check_pair(Phrase("x", quantity=5), Phrase("x"))) == ()
+    short = check_pair(Phrase("x", quantity=5), Phrase("x", quantity=4))
+    assert kept_percent(short) == (("capacity", CAPACITY_SHORT),)

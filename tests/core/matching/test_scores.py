@@ -1,0 +1,67 @@
+"""The quick arithmetic over many pairs and the explained arithmetic over one are the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gandeng.core.matching import scores
+from gandeng.core.matching.explain import explain
+from gandeng.core.matching.pool import build_pool
+from gandeng.core.matching.records import Kind, Party, Phrase
+from gandeng.core.matching.scores import Scorer
+from gandeng.data.language import language
+from tests.core.matching.makers import BANDUNG, SOLO, TWO_REGIONS
+
+LANGUAGE = language()
+MORE = (
+    Party(
+        "s9",
+        SOLO,
+        (Phrase("keripik tempe", quantity=5, price=10), Phrase("batik", Kind.KNOW_HOW)),
+        (Phrase("dus", min_order=3), Phrase("kemasan label", assumed=True, quantity=7)),
+    ),
+    Party(
+        "b9",
+        BANDUNG,
+        (Phrase("label kemasan", quantity=2, min_order=50, certificates=frozenset({"no:sni"})),),
+        (
+            Phrase("keripik", quantity=9, price=5),
+            Phrase("batik", Kind.KNOW_HOW),
+            Phrase("tempe", assumed=True),
+        ),
+    ),
+)
+POOL = build_pool((*TWO_REGIONS, *MORE), [SOLO, BANDUNG], LANGUAGE)
+
+
+def slow(seller: int, buyer: int) -> tuple[int, int, int]:
+    best = (0, -1, -1)
+    for offer in POOL.offers.rows_of[seller]:
+        for need in POOL.needs.rows_of[buyer]:
+            own, other = int(POOL.offers.distinct[offer]), int(POOL.needs.distinct[need])
+            fit = explain(
+                POOL.needs.phrases[need],
+                POOL.offers.phrases[offer],
+                POOL.need_parts[other],
+                POOL.offer_vectors[own],
+                POOL.needs.analyses[other],
+                POOL.offers.analyses[own],
+                LANGUAGE,
+            )
+            assert sum(part.points for part in fit.parts) == fit.score
+            if fit.score > best[0]:
+                best = (fit.score, offer, need)
+    return best
+
+
+@pytest.mark.parametrize("batch", [1, 7, 100_000])
+def test_quick_equals_explained(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "PAIRS_AT_ONCE", batch)
+    monkeypatch.setattr(scores, "PRODUCTS_AT_ONCE", batch)
+    count = len(POOL.parties)
+    sellers, buyers = (np.array(one) for one in zip(*np.ndindex(count, count), strict=True))
+    found = Scorer(POOL).best(sellers, buyers)
+    expected = [slow(int(seller), int(buyer)) for seller, buyer in zip(sellers, buyers, strict=True)]
+    assert list(zip(*(one.tolist() for one in found), strict=True)) == expected
+    assert max(expected)[0] > 0

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gandeng.core.text.language import HEAD, PURPOSE
+from gandeng.data.language import language
+
+LANGUAGE = language()
+
+
+def concepts(text: str, *, as_need: bool = True) -> list[str]:
+    return [unit.concept for unit in LANGUAGE.analyse(text, as_need=as_need).units if unit.concept]
+
+
+def weights(text: str) -> dict[str, int]:
+    units = LANGUAGE.analyse(text, as_need=True).units
+    return {unit.concept or unit.stems[0]: unit.weight for unit in units}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("bungkusan kedap udara", "pouch"),
+        ("oleh-oleh kering", "oleholeh_kering"),
+        ("pengemasan", "kemasan"),
+        ("toko emas", "perhiasan"),
+        ("stempel", "stempel"),
+        ("budidaya jamur", "jamur"),
+        ("jamu gendong", "jamu_gendong"),
+        ("kripik tempe", "keripik_tempe"),
+        ("pingin sinau mbatik", "batik"),
+        ("hoyong diajar ngadamel kiripik", "keripik"),
+        ("wedangan", "warung_makan"),
+        ("acuk", "busana"),
+        ("ngajahit", "penjahit"),
+    ],
+)
+def test_words_of_three_languages_find_their_concept(text: str, concept: str) -> None:
+    assert concept in concepts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_concept"),
+    [
+        ("stempel", "tempe"),
+        ("jamur", "herbal"),
+        ("kacang", "kaca_aluminium"),
+        ("pengemasan", "perhiasan"),
+        ("mau tahu cara jahit", "tahu"),
+    ],
+)
+def test_traps_stay_apart(text: str, not_concept: str) -> None:
+    assert not_concept not in concepts(text)
+
+
+def test_what_follows_untuk_is_the_purpose() -> None:
+    assert weights("pigura untuk batik")["batik"] == PURPOSE
+    assert weights("pigura, batik")["batik"] == HEAD
+    assert weights("untuk acara: batik")["batik"] == HEAD
+
+
+def test_the_head_comes_before_what_it_is_for() -> None:
+    assert weights("dus sepatu")["sepatu"] == PURPOSE
+    assert weights("mesin kerupuk")["mesin_pangan"] == HEAD
+    assert weights("dus dan sepatu")["sepatu"] == HEAD
+    assert weights("dus, sepatu")["sepatu"] == HEAD
+    assert weights("sepatu dus")["dus"] == HEAD
+
+
+@pytest.mark.parametrize("text", ["", "a", "yang dan di", "0812 0000 1234", "Rp 5.000", "@@ ##", "jualan"])
+def test_nothing_to_trade(text: str) -> None:
+    assert LANGUAGE.analyse(text).is_empty
+
+
+def test_ten_thousand_characters() -> None:
+    analysis = LANGUAGE.analyse("keripik tempe " * 800)
+    assert analysis.clipped
+    assert [unit.concept for unit in analysis.units].count("keripik_tempe") == 1
+
+
+def test_phones_and_prices_are_reported() -> None:
+    analysis = LANGUAGE.analyse("batik 150rb wa 0812-0000-1234")
+    assert {one.kind for one in analysis.removed} == {"phone", "price"}
+
+
+def test_people_read_what_the_owner_wrote() -> None:
+    assert LANGUAGE.analyse("oleh2 kering").units[0].words == ("oleh-oleh", "kering")
+
+
+def test_kbli_bridge_knows_a_trade() -> None:
+    codes = [code for code, _ in LANGUAGE.analyse("membuat kerupuk").industries]
+    assert any(code.startswith("10") for code in codes)
+
+
+def test_foreign_words_stay_units_of_their_own() -> None:
+    assert [unit.stems for unit in LANGUAGE.analyse("包装").units] == [("包装",)]
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    for as_need in (False, True):
+        for unit in LANGUAGE.analyse(text, as_need=as_need).units:
+            assert 0 < unit.weight <= HEAD
+            assert len(unit.words) == len(unit.stems) > 0
