@@ -5,7 +5,7 @@ from __future__ import annotations
 from .instance import Instance, bits
 
 BREAK = 1000  # what one break weighs in the search; an idle slot weighs IDLE
-IDLE = 10
+IDLE = 30
 PILED = 5  # per pair of breaks of one party: spreads breaks over people
 _KEPT = 1 << 20
 

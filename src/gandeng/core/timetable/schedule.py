@@ -19,7 +19,7 @@ from .stop import Steps, Stop
 
 def default_steps(meetings: int) -> int:
     """Steps that a few seconds suffice for on a small machine, whatever the size of the event."""
-    return min(400_000, 60_000 + 400 * meetings)
+    return min(200_000, 30_000 + 200 * meetings)
 
 
 def schedule(

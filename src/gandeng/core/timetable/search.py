@@ -1,7 +1,7 @@
 """Local search by Kempe chains with simulated annealing: fewer breaks, then fewer idle slots.
 
-Half of the proposals look at a party that has to wait and try one of its meetings in a slot that
-would shorten its waiting; the others are drawn from all meetings, so that the search can leave
+Most proposals look at a party that has to wait and try one of its meetings in a slot that would
+shorten its waiting; the others are drawn from all meetings, so that the search can leave
 dead ends. A chain that would overfill a slot is paired with one that leads out of it.
 """
 
@@ -17,7 +17,10 @@ from .records import Progress, Quality
 from .state import State
 from .stop import Stop
 
-HOT, COLD = 0.45 * BREAK, 0.02 * BREAK  # temperatures at the start and at the end
+HOT, COLD = 0.5 * BREAK, 0.12 * BREAK  # temperatures at the start and at the end
+MENDING = 4  # one proposal in so many is drawn from all meetings, the others mend a day
+TENANTS = 6  # chains looked at before one meeting is taken out of a full slot
+MOVES, KEPT = 24, 50_000  # exchanges remembered per party and day; days remembered
 
 
 class Search:
@@ -31,6 +34,7 @@ class Search:
         self.movable = [m for m, choices in enumerate(self.choices) if len(choices) > 1]
         movable = set(self.movable)
         self.meetings_of = [[m for m in mine if m in movable] for mine in state.instance.of_party()]
+        self.shorter: dict[tuple[int, int], list[int]] = {}
         self.hurt: list[int] = []  # parties that wait, as of the last look
         self.cost = sum(state.weight)
         self.best_slots = list(state.slot)
@@ -118,7 +122,7 @@ class Search:
         self.hurt = [p for p, w in enumerate(state.weight) if w and self.meetings_of[p]]
         for number in range(proposals):
             meeting = target = -1
-            if number & 1:
+            if number % MENDING:
                 meeting, target = self._mend()
             if meeting < 0:
                 meeting = movable[int(draw() * count)]
@@ -137,20 +141,36 @@ class Search:
             return -1, -1
         state, draw = self.state, self.rng.random
         party = self.hurt[int(draw() * len(self.hurt))]
-        busy, now = state.busy[party], state.weight[party]
-        mine = self.meetings_of[party]
-        for _ in range(4):
-            meeting = mine[int(draw() * len(mine))]
-            options = self.choices[meeting]
-            target = options[int(draw() * len(options))]
-            source = state.slot[meeting]
-            if (
-                source >= 0
-                and not busy >> target & 1
-                and state.meter.weight(busy ^ (1 << source | 1 << target)) < now
-            ):
-                return meeting, target
+        busy = state.busy[party]
+        moves = self.shorter.get((party, busy))
+        if moves is None:
+            moves = self._shorter(party, busy)
+        if not moves:
+            return -1, -1
+        source, target = divmod(moves[int(draw() * len(moves))], state.slots)
+        meeting = state.at[party * state.slots + source]
+        if state.allowed[meeting] >> target & 1:
+            return meeting, target
         return -1, -1
+
+    def _shorter(self, party: int, busy: int) -> list[int]:
+        """Exchanges of a busy for an idle slot, as source * slots + target, that shorten waiting most."""
+        state, weight = self.state, self.state.meter.weight
+        now = weight(busy)
+        found = []
+        if now:
+            idle = bits(state.instance.free[party] & ~busy)
+            for source in bits(busy):
+                left = busy ^ (1 << source)
+                for target in idle:
+                    gain = now - weight(left | 1 << target)
+                    if gain > 0:
+                        found.append((-gain, source * state.slots + target))
+        found.sort()
+        if len(self.shorter) > KEPT:
+            self.shorter.clear()
+        moves = self.shorter[party, busy] = [move for _, move in found[:MOVES]]
+        return moves
 
     def _change(self, one: int, two: int, flip: int) -> int:
         """What it costs to exchange two slots of the parties at a chain's ends."""
@@ -177,28 +197,36 @@ class Search:
                 self.cost += change
             return
         full, other = (target, source) if gain > 0 else (source, target)
-        back = self._way_out(full, other, moved)
-        if back is None:
-            return
-        back_moved, back_one, back_two, _ = back
-        change += self._change(back_one, back_two, flip)
-        if change <= limit:
+        back, back_change = self._way_out(full, other, moved)
+        change += back_change
+        if back is not None and change <= limit:
             state.swap(moved, source, target, one, two)
-            state.swap(back_moved, source, target, back_one, back_two)
+            state.swap(back[0], source, target, back[1], back[2])
             self.cost += change
 
-    def _way_out(self, full: int, other: int, moved: list[int]) -> tuple[list[int], int, int, int] | None:
-        """A chain apart from ``moved`` that takes one meeting out of a full slot."""
+    def _way_out(
+        self, full: int, other: int, moved: list[int]
+    ) -> tuple[tuple[list[int], int, int, int] | None, int]:
+        """The cheapest of a few chains apart from ``moved`` that take one meeting out of a full slot."""
         state, draw = self.state, self.rng.random
-        parties = len(state.busy)
-        for _ in range(8):
-            meeting = state.at[int(draw() * parties) * state.slots + full]
+        at, slots, parties = state.at, state.slots, len(state.busy)
+        flip = 1 << full | 1 << other
+        best, cheapest = None, 0
+        tried = 0
+        for _ in range(TENANTS * 3):
+            meeting = at[int(draw() * parties) * slots + full]
             if meeting < 0 or meeting in moved or not state.allowed[meeting] >> other & 1:
                 continue
             found = state.chain(meeting, other)
-            if found is not None and found[3] > 0:
-                return found
-        return None
+            if found is None or found[3] <= 0:
+                continue
+            change = self._change(found[1], found[2], flip)
+            if best is None or change < cheapest:
+                best, cheapest = found, change
+            tried += 1
+            if tried >= TENANTS or cheapest < 0:
+                break
+        return best, cheapest
 
 
 def vector(quality: Quality) -> tuple[int, int, int, int, int]:
