@@ -22,6 +22,7 @@ from gandeng.events.models import TimetableVersion
 from gandeng.events.queries import people
 from gandeng.events.queries.document import plan_document
 from gandeng.events.queries.viewer import Viewer, Who
+from gandeng.regions.models import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def message_rows(version: TimetableVersion, viewer: Viewer) -> list[MessageRow]:
     plan = plan_document(version, viewer)
     pages = {page.key: page for page in agenda_pages(plan)}
     rows = []
+    staff = set(Membership.objects.values_list("user", flat=True))
     own = people.participants_of(version.event).filter(business__department__in=viewer.own_departments)
     for participant in own.select_related("business__owner"):
         who = viewer.who(participant)
@@ -49,6 +51,8 @@ def message_rows(version: TimetableVersion, viewer: Viewer) -> list[MessageRow]:
         business = plan.participant(page.key).business
         text = message(page)
         owner = participant.business.owner
+        if owner is not None and owner.pk not in staff:
+            owner._memberships = []  # known by the query above: not asked again for every owner
         if owner is not None and may_use_link(owner):
             address = personal_link(owner, to=f"/temu/{version.event_id}/agenda/{participant.pk}/")
             text = "\n\n".join([text, _("On your phone: %(address)s") % {"address": address}])

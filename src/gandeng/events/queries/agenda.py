@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gandeng.core.matching.records import Fit
-from gandeng.documents.agenda import they_have, you_have
+from gandeng.documents.agenda import exchange_of, they_have, you_have
 from gandeng.events import clock
 from gandeng.events.models import Meeting, Participant, TimetableVersion
 from gandeng.events.queries.grid import pair_of
@@ -65,7 +65,7 @@ def _item(meeting: Meeting, participant: Participant, viewer: Viewer, zone: str)
     if viewer.may_name(other.business):
         forward, backward = fits_of(meeting)
         ours, theirs = (forward, backward) if is_first else (backward, forward)
-        gets, gives = they_have(theirs), you_have(ours)
+        gets, gives = they_have(exchange_of(theirs)), you_have(exchange_of(ours))
     return Item(
         starts_at=meeting.slot.starts_at,
         ends_at=meeting.slot.ends_at,

@@ -99,7 +99,9 @@ def _people(version: TimetableVersion, meetings: list[Meeting]) -> dict[int, Par
     for first, second in version.unplaced.values_list("first", "second"):
         wanted |= {first, second}
     wanted |= set(people.participants_of(version.event).values_list("pk", flat=True))
-    found = Participant.objects.filter(pk__in=wanted).select_related("business__region")
+    found = Participant.objects.filter(pk__in=wanted).select_related(
+        "business__region", "business__department"
+    )
     found = found.prefetch_related(*(f"business__{name}" for name in PREFETCH), "business__contacts")
     return {p.pk: p for p in found.order_by("business__name", "pk")}
 
