@@ -18,6 +18,8 @@ from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
 
 _SAMPLE_ROWS = 400
 _GENERIC_NAMES = frozenset({"nama", "name"})
+# "Jenis Usaha" is a grouping in one list and a description in the next: the cells decide.
+_LOOSE_GROUPS = frozenset({"jenis usaha", "bidang usaha", "jenis", "bidang", "jenis umkm", "jenis industri"})
 _CHOICE = "officer"
 
 
@@ -167,7 +169,7 @@ def _settle_texts(columns: list[Column], has_header: bool) -> None:
         group = next(
             (column for column in columns if column.field == "category" and column.reason != _CHOICE), None
         )
-        if group is not None and distinct_share(group.cells) > 0.25:
+        if group is not None and normal(group.header) in _LOOSE_GROUPS and distinct_share(group.cells) > 0.25:
             group.take("activity", "content", 60)
 
 

@@ -15,6 +15,7 @@ from gandeng.core.sheets.records import BusinessRow, Finding, Place, RawSheet, S
 from gandeng.core.sheets.reference import Reference
 from gandeng.core.sheets.tablefacts import build_context
 from gandeng.core.sheets.tables import TableResult, blank_findings
+from gandeng.core.sheets.values.districts import district_key
 from gandeng.core.sheets.values.identity import mask_identity
 from gandeng.core.sheets.values.places import region_index
 from gandeng.core.sheets.values.reading import as_text
@@ -26,6 +27,7 @@ def parse_entries(sheet: RawSheet, reference: Reference, home: str) -> tuple[Tab
     """The businesses of a pasted list, and how many rows it has: an entry of several lines is one."""
     lines = [as_text(row[0]) if row else "" for row in sheet.rows]
     chat = read_chat(lines)
+    _move_places(chat, reference, home)
     context = _context(sheet.name, chat, reference, home)
     gatherer, builder = RowGatherer(context), RowBuilder(context)
     result = TableResult(has_phones=context.has_phones)
@@ -58,6 +60,25 @@ def parse_entries(sheet: RawSheet, reference: Reference, home: str) -> tuple[Tab
     joined = sum(1 for row in result.set_aside) + len(result.rows) + result.not_data
     layout = SheetLayout(sheet.name, (), 1, len(lines), ())
     return result, layout, joined
+
+
+def _move_places(chat: Chat, reference: Reference, home: str) -> None:
+    """A part that is just a place ("Laweyan", "Solo") says where, not what."""
+    index = region_index(reference)
+    region = index.region(home)
+    districts = {district_key(name) for name in region.districts} if region else set()
+    for entry in chat.entries:
+        for text in list(entry.parts.get("offers", [])):
+            if district_key(text) in districts:
+                target = "district"
+            elif index.candidates(text)[1] in ("exact", "alias"):
+                target = "region"
+            else:
+                continue
+            entry.parts["offers"].remove(text)
+            entry.add(target, text)
+        if not entry.parts.get("offers", [""]):
+            del entry.parts["offers"]
 
 
 def _set_aside(result: TableResult, sheet: str, number: int, lines: list[str], code: FindingCode) -> None:

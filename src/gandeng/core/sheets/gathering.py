@@ -205,13 +205,12 @@ class RowGatherer:
         self._report(gathered, column.number, column.field, cell, (issue,))
 
     def _text(self, gathered: Gathered, column: Column, cell: Cell, kind: Kind | None) -> None:
-        if is_nothing(cell):
-            return
-        if column.number in self.context.yes_no_columns:
+        if column.number in self.context.yes_no_columns and cell not in ("-", "--", "–"):
             answer = yesno.yes_or_no(cell)
-            gathered.other.append(
-                (self.label(column), as_text(cell) if answer is None else (yesno.YES if answer else yesno.NO))
-            )
+            made = as_text(cell) if answer is None else yesno.YES if answer else yesno.NO
+            gathered.other.append((self.label(column), made))
+            return
+        if is_nothing(cell):
             return
         cell = self._contacts(gathered, column, cell)
         if cell is None:

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.preflight import MAX_COLUMN, stream_member
+from gandeng.core.sheets.xml import feed
 
 MAX_DENSE = 20_000_000
 
@@ -63,9 +64,4 @@ def check_ods(archive: zipfile.ZipFile) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = extent.start
     parser.EndElementHandler = extent.end
-    try:
-        for piece in stream_member(archive, "content.xml"):
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise UnreadableFile(UnreadableCode.BROKEN, "content.xml") from error
+    feed(parser, stream_member(archive, "content.xml"), "content.xml")

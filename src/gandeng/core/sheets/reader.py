@@ -113,6 +113,7 @@ def table_from_text(
     name = DELIMITER_NAMES.get(delimiter, delimiter)
     if delimiter:
         noted.append(Finding(FindingCode.DELIMITER, Severity.INFO, place, made=name))
+    text = text.rstrip("\x00\r\n\t ;,|")  # a million empty lines at the end cost nothing this way
     rows, broken = delimited.read_rows(text, delimiter or "\t")
     if broken:
         noted.append(Finding(FindingCode.QUOTES_BROKEN, Severity.WARNING, place))

@@ -60,7 +60,11 @@ class RowJudge:
         cells = [(column, cell) for column, cell in enumerate(row) if not is_nothing(cell)]
         if not cells:
             return FindingCode.BLANK_ROWS, ""
-        content = [(column, cell) for column, cell in cells if column not in self._numbering]
+        content = [
+            (column, cell)
+            for column, cell in cells
+            if column not in self._numbering or (isinstance(cell, str) and len(cell) > 5)
+        ]
         if not content:
             return FindingCode.NUMBER_ONLY_ROWS, ""
         first = as_text(cells[0][1])

@@ -52,6 +52,7 @@ class RowFit:
 
     def __init__(self, columns: Sequence[Column], index: RegionIndex) -> None:
         self._columns = columns
+        self.width = max((c.number for c in columns if c.field or c.header.strip()), default=len(columns))
         self._index = index
         tests: dict[Kind, Callable[[Cell], bool]] = {
             Kind.PHONE: lambda cell: looks_phone(cell) or sum(c.isdigit() for c in as_text(cell)) >= 6,
@@ -99,7 +100,7 @@ class RowFit:
 
     def mend(self, row: Row) -> Shift | None:
         """The row moved by one column where that clearly fits better, else None."""
-        width = len(self._columns)
+        width = self.width
         score, misfits = self.score(row)
         if misfits < 2 and not (misfits and len(row) > width):
             return None

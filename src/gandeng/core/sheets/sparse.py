@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from xml.parsers import expat
 
-from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.preflight import column_number, stream_member
+from gandeng.core.sheets.xml import feed
 
 Scalar = str | int | float | bool | None
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -20,20 +20,6 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
-
-
-def _feed(parser: expat.XMLParserType, pieces: Iterator[bytes]) -> None:
-    def refuse(*_: object) -> None:
-        # A document type can define entities that unfold a thousandfold; no workbook needs one.
-        raise UnreadableFile(UnreadableCode.ZIP_BOMB)
-
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise UnreadableFile(UnreadableCode.BROKEN) from error
 
 
 class _Strings:
@@ -76,7 +62,7 @@ def shared_strings(archive: zipfile.ZipFile) -> list[str]:
     parser.StartElementHandler = collector.start
     parser.EndElementHandler = collector.end
     parser.CharacterDataHandler = collector.data
-    _feed(parser, stream_member(archive, "xl/sharedStrings.xml"))
+    feed(parser, stream_member(archive, "xl/sharedStrings.xml"))
     return collector.strings
 
 
@@ -123,7 +109,7 @@ def walk_cells(
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.end
     parser.CharacterDataHandler = walker.data
-    _feed(parser, stream_member(archive, member))
+    feed(parser, stream_member(archive, member))
 
 
 def lost_cells(archive: zipfile.ZipFile, member: str) -> dict[tuple[int, int], str]:

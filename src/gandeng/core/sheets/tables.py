@@ -137,7 +137,7 @@ class _TableReader:
     def _doubtful(self, row: Row, findings: list[Finding]) -> bool:
         """True when several cells do not suit their columns: the row may stand one column off."""
         doubts = sum(1 for finding in findings if finding.code in _DOUBTS)
-        long = len(row) > len(self.context.columns)
+        long = len(row) > self.fit.width
         if doubts < 2 and not long:
             doubts += sum(
                 1

@@ -16,6 +16,7 @@ from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.ods import check_ods
 from gandeng.core.sheets.records import Finding, Place, Severity
+from gandeng.core.sheets.xml import feed
 
 Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]
@@ -83,11 +84,7 @@ def _sheet_members(archive: zipfile.ZipFile) -> dict[str, str]:
             return {}
         parser = expat.ParserCreate()
         parser.StartElementHandler = handler
-        try:
-            for piece in preflight.stream_member(archive, member):
-                parser.Parse(piece, False)
-        except expat.ExpatError as error:
-            raise UnreadableFile(UnreadableCode.BROKEN, member) from error
+        feed(parser, preflight.stream_member(archive, member), member)
     return {name: targets[key] for name, key in ids.items() if key in targets}
 
 
