@@ -36,9 +36,11 @@ def memberships_of(user: Any) -> list[Any]:
     """The person's memberships with department and region, loaded once a request."""
     if not user.is_authenticated:
         return []
-    if not hasattr(user, "_memberships"):
-        user._memberships = list(user.memberships.select_related("department__region").order_by("pk"))
-    return user._memberships
+    known: list[Any] | None = getattr(user, "_memberships", None)
+    if known is None:
+        known = list(user.memberships.select_related("department__region").order_by("pk"))
+        user._memberships = known
+    return known
 
 
 def _gate(name: str, test: Test | None) -> Callable[[View], View]:

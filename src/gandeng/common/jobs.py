@@ -52,7 +52,7 @@ def running(pk: int) -> Iterator[tuple[Job, Progress]]:
     except Exception as error:
         log.exception("job %s (%s) failed", pk, job.kind)
         code = getattr(error, "code", "") or type(error).__name__
-        end = {"status": Job.Status.FAILED, "error_code": str(code)[:40]}
+        end: dict[str, Any] = {"status": Job.Status.FAILED, "error_code": str(code)[:40]}
     else:
         end = {"status": Job.Status.DONE, "percent": 100}
     Job.objects.filter(pk=pk).update(finished_at=timezone.now(), **end)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from gandeng.accounts.models import User
+    from gandeng.events.models import MatchingEvent, Participant  # noqa: F401  (named as a string below)
 
 
-class EventQuerySet(models.QuerySet[Any]):
+class EventQuerySet(models.QuerySet["MatchingEvent"]):
     """Sets of events. Views load through ``visible_to`` only."""
 
-    def visible_to(self, user: User) -> EventQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> EventQuerySet:
         """Officers and Forum of the programme's departments; owners once a timetable is released."""
         if not user.is_authenticated:
             return self.none()
@@ -28,7 +31,7 @@ class EventQuerySet(models.QuerySet[Any]):
         ).values("pk")
         return self.filter(pk__in=ids)
 
-    def planned_by(self, user: User) -> EventQuerySet:
+    def planned_by(self, user: User | AnonymousUser) -> EventQuerySet:
         """Those of programmes in which the person is an officer of a department."""
         if not user.is_authenticated:
             return self.none()
@@ -37,14 +40,14 @@ class EventQuerySet(models.QuerySet[Any]):
         return self.filter(pk__in=ids.values("pk"))
 
 
-class ParticipantQuerySet(models.QuerySet[Any]):
+class ParticipantQuerySet(models.QuerySet["Participant"]):
     """Sets of participants."""
 
     def present(self) -> ParticipantQuerySet:
         """Without those taken off the list."""
         return self.filter(removed_at=None)
 
-    def with_agenda_for(self, user: User) -> ParticipantQuerySet:
+    def with_agenda_for(self, user: User | AnonymousUser) -> ParticipantQuerySet:
         """Whose agenda the person may read: the owner's own, and an officer's own department's."""
         if not user.is_authenticated:
             return self.none()

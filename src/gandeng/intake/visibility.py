@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from gandeng.accounts.models import User
+    from gandeng.intake.models import Import  # noqa: F401  (named as a string below)
 
 
-class ImportQuerySet(models.QuerySet[Any]):
+class ImportQuerySet(models.QuerySet["Import"]):
     """Sets of imports. Views load through ``visible_to`` only."""
 
-    def visible_to(self, user: User) -> ImportQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> ImportQuerySet:
         """Only officers of the department that uploaded the list."""
         if not user.is_authenticated:
             return self.none()

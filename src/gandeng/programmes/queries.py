@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def lent_now() -> Q:
     """The condition on a ``Lending`` for being in force today."""
-    return Q(withdrawn_at=None, until__gte=timezone.localdate(), business__archived_at=None)
+    today = timezone.localdate()
+    return Q(withdrawn_at=None, until__gte=today, business__archived_at=None, programme__ends_on__gte=today)
 
 
 def lent_businesses(programme: Programme) -> QuerySet[Business]:

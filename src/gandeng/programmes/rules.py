@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import rules
 
 from gandeng.common.gates import memberships_of
-from gandeng.programmes.models import Lending, Programme
+from gandeng.programmes.models import Programme
 
 if TYPE_CHECKING:
     from gandeng.accounts.models import User
@@ -26,11 +25,6 @@ def is_partner_officer(user: User, programme: Programme) -> bool:
     """Officer of a department that takes part."""
     partners = {p.department_id for p in programme.partnerships.all()}
     return any(m.role == "officer" and m.department_id in partners for m in memberships_of(user))
-
-
-def is_lent_now(lending: Lending, today: date) -> bool:
-    """Not withdrawn, not over, and the business still on its department's list."""
-    return lending.withdrawn_at is None and lending.until >= today and lending.business.archived_at is None
 
 
 rules.add_perm("programmes.view", is_partner_staff)
