@@ -48,7 +48,7 @@ def schedule(
     state = State(instance, Meter(instance))
     rng = Random(seed)
     if start is not None:
-        _resume(state, start)
+        resume(state, start)
     place_all(state, rng)
     search = Search(state, rng)
     goal = fewest_breaks_and_idle(instance)
@@ -58,7 +58,7 @@ def schedule(
     return _result(event, meetings, instance, search, goal, seed)
 
 
-def _resume(state: State, start: Timetable) -> None:
+def resume(state: State, start: Timetable) -> None:
     """Place meetings where ``start`` has them, as far as today's rules allow."""
     numbers = {(m.first, m.second): n for n, m in enumerate(state.instance.meetings)}
     for old in start.placed:

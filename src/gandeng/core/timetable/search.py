@@ -86,7 +86,7 @@ class Search:
         state, rng = self.state, self.rng
         waiting = list(state.waiting)
         rng.shuffle(waiting)
-        for meeting in waiting[:4]:
+        for meeting in waiting[:8]:
             if not (place_directly(state, meeting) or make_room(state, meeting, rng)):
                 self._push_out(meeting)
         self.cost = sum(state.weight)
