@@ -177,7 +177,7 @@ FIELDS: dict[str, str] = {
     "longitude": N_("Longitude"),
     "coordinates": N_("Coordinates"),
     "legal_form": N_("Legal form"),
-    "founded": N_("Founded in"),
+    "founded": N_("Founded"),
     "other_year": N_("Year"),
     "activity": N_("Activity"),
     "category": N_("Category"),

@@ -94,6 +94,8 @@ def check(check: Check) -> str:
         return fill(N_("%(name)s: needed %(needed)s, found %(found)s"), _facts(name, check))
     if check.needed:
         return fill(N_("%(name)s: needed %(needed)s, ask for it"), _facts(name, check))
+    if check.found:
+        return fill(N_("%(name)s: %(found)s, ask how much is needed"), _facts(name, check))
     return name
 
 

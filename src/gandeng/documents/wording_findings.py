@@ -12,7 +12,7 @@ from gandeng.documents.wording import fill
 
 _SEVERITIES: dict[Severity, str] = {
     Severity.ASK: N_("Ask"),
-    Severity.WARNING: N_("Look"),
+    Severity.WARNING: N_("Have a look"),
     Severity.FIXED: N_("Mended"),
     Severity.INFO: N_("For your information"),
 }
@@ -23,7 +23,7 @@ SEVERITY_TONES = {
     Severity.INFO: "mute",
 }
 _PAPER_NAMES = {"nib": "NIB", "pirt": "P-IRT", "bpom": "BPOM", "npwp": "NPWP", "iumk": "IUMK", "sni": "SNI"}
-_PAPER_WORDS = {"halal": N_("Halal certificate"), "haki": N_("Trademark")}
+_PAPER_WORDS = {"halal": N_("Halal certificate"), "haki": N_("Trademark (HKI)"), "other": N_("Other papers")}
 
 
 def field_name(name: str) -> str:
