@@ -25,6 +25,7 @@ may      roles that get through (200, or a redirect that does not lead to the si
          "all" stands for everybody.
 sees     roles that may see the object but not do this: they get 403 instead of 404.
 methods  what the view answers, "GET", "POST" or "GET POST"; all else must be 405 (HEAD goes with GET).
+         "any" is for pages of other packages, which may refuse all but GET.
 args     a function from the world to the address's arguments. The world has the people and objects
          of ``tests/people.py`` by name; make further rows in here with their models.
 post     form data for POST; a 400 for incomplete data also counts as "got through".
@@ -67,7 +68,7 @@ class Line:
         """The classes of answer that are right for this cell."""
         own = self.methods.split()
         reads = method in ("GET", "HEAD")
-        known = "GET" in own if reads else method in own
+        known = own == ["any"] or ("GET" in own if reads else method in own)
         roles = self.may if reads or self.may_post is None else self.may_post
         if roles == "all" or role in roles.split():
             answer = "ok"
@@ -78,7 +79,8 @@ class Line:
         if not known:
             # Either the method or the person is refused first; both are right, an answer is not.
             return frozenset({"method"} if answer == "ok" else {"method", answer})
-        return frozenset({answer, "method"} if method == "HEAD" else {answer})
+        may_refuse = method == "HEAD" or (own == ["any"] and method != "GET")
+        return frozenset({answer, "method"} if may_refuse else {answer})
 
 
 def table() -> dict[str, Line]:

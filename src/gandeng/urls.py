@@ -11,7 +11,7 @@ urlpatterns = [
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
     path("akun/sandi/", own_account.password_change, name="account_change_password"),
-    path("akun/ulang/", account.reauthenticate, name="account_reauthenticate"),
+    path("akun/ulang/", own_account.reauthenticate, name="account_reauthenticate"),
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("tugas/", include("gandeng.common.urls")),
     path("usaha/", include("gandeng.directory.urls")),

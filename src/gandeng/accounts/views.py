@@ -71,9 +71,21 @@ def personal_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password_change(request: HttpRequest) -> HttpResponse:
     """allauth's page; owners have no password and cannot get one here."""
+    _needs_password(request)
+    return cast(HttpResponse, allauth_views.password_change(request))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def reauthenticate(request: HttpRequest) -> HttpResponse:
+    """allauth's page that asks for the password once more before a change."""
+    _needs_password(request)
+    return cast(HttpResponse, allauth_views.reauthenticate(request))
+
+
+def _needs_password(request: HttpRequest) -> None:
     if not cast(User, request.user).has_usable_password():
         raise PermissionDenied
-    return cast(HttpResponse, allauth_views.password_change(request))
 
 
 def _own_address(request: HttpRequest, target: str) -> str:

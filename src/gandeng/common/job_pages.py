@@ -5,10 +5,9 @@ second one:
 
     register(
         "import_read",
-        title=_("Reading the list"),
+        title=a lazy translation,
         result=lambda object_id: reverse("import_detail", args=[object_id]),
-        stages={"sheets": _("Reading the sheets")},
-        errors={"too_big": _("The file is larger than 25 MB.")},
+        stages={"sheets": …}, errors={"too_big": …},  # code -> sentence
     )
 """
 

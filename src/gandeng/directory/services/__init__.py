@@ -1,16 +1,25 @@
 """Everything that changes businesses. One function is one transaction."""
 
 from gandeng.directory.services.archive import archive_businesses, unarchive_businesses
+from gandeng.directory.services.change import add_business, change_business
+from gandeng.directory.services.consents import give_consent, withdraw_consent
 from gandeng.directory.services.create import create_business, create_businesses
+from gandeng.directory.services.links import give_link, withdraw_link
 from gandeng.directory.services.snapshots import restore, snapshot
 from gandeng.directory.services.update import update_business
 
 __all__ = [
+    "add_business",
     "archive_businesses",
+    "change_business",
     "create_business",
     "create_businesses",
+    "give_consent",
+    "give_link",
     "restore",
     "snapshot",
     "unarchive_businesses",
     "update_business",
+    "withdraw_consent",
+    "withdraw_link",
 ]

@@ -37,8 +37,8 @@ def _mark(department: Department, actor: User | None, pks: Collection[int], *, a
             department=department, pk__in=keys[start : start + BATCH], archived_at__isnull=archive
         ).update(archived_at=now if archive else None, version=F("version") + 1, updated_at=now)
     verb = "archive_business" if archive else "unarchive_business"
-    facts = {"business": keys[0]} if len(keys) == 1 else {}
+    subject = Business.objects.filter(pk=keys[0]).first() if len(keys) == 1 and changed else None
     audit.record(
-        actor=actor, verb=verb, subject=department, department=department, businesses=changed, **facts
+        actor=actor, verb=verb, subject=subject or department, department=department, businesses=changed
     )
     return changed

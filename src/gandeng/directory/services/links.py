@@ -1,0 +1,43 @@
+"""An owner's personal link to their business."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import transaction
+
+from gandeng.accounts.models import User
+from gandeng.accounts.services import personal_link, revoke_links
+from gandeng.common import audit
+from gandeng.directory.models import Business
+
+
+@transaction.atomic
+def give_link(*, business: Business, actor: User, to: str = "") -> str:
+    """A sign-in link for the owner; the owner becomes a person of Gandeng with the first one.
+
+    Raises ``accounts.errors.LinkNotAllowed`` if the owner signs in with a password.
+    """
+    locked: Business = (
+        Business.objects.select_for_update(of=("self",)).select_related("owner").get(pk=business.pk)
+    )
+    owner = locked.owner
+    if owner is None:
+        name = locked.owner_name or locked.name
+        owner = User.objects.create_user(
+            username=f"pemilik-{locked.pk}-{secrets.token_hex(3)}", full_name=name[:200]
+        )
+        Business.objects.filter(pk=locked.pk).update(owner=owner)
+        business.owner = owner
+    link = personal_link(owner, to=to)
+    audit.record(actor=actor, verb="give_link", subject=locked, department=locked.department)
+    return link
+
+
+@transaction.atomic
+def withdraw_link(*, business: Business, actor: User) -> None:
+    """End the owner's links and sessions. Does nothing if there is no owner yet."""
+    if business.owner is None:
+        return
+    revoke_links(business.owner, actor=actor)
+    audit.record(actor=actor, verb="withdraw_link", subject=business, department=business.department)
