@@ -133,4 +133,4 @@ def test_queries_do_not_grow_with_proposals(
         template.save()
     with CaptureQueriesContext(connection) as many:
         client.get(address)
-    assert len(many) == len(few)
+    assert len(many) <= len(few)  # fewer: it sees at once that the run is stale
