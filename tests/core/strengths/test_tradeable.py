@@ -54,6 +54,7 @@ def test_these_can_trade(activity: str, name: str, reason: str) -> None:
         ("menjual makanan dan minuman", "Wedangan Contoh", "local_place"),
         ("mesin", "Bengkel Motor Contoh", "local_place"),
         ("", "Laundry Contoh", "served_on_the_spot"),
+        ("belanja ke grosir lalu dijual", "Toko Contoh", "served_on_the_spot"),
     ],
 )
 def test_these_serve_their_neighbours(activity: str, name: str, reason: str) -> None:
@@ -91,6 +92,7 @@ def test_makers_rank_above_sellers() -> None:
 
 
 def test_the_main_concept_is_the_one_that_travels() -> None:
+    assert verdict("menjual snack di warung", "").ok is False
     assert verdict("keripik pisang dan gorengan").main == "keripik_pisang"
     assert verdict("laundry").main == "laundry"
     assert verdict("xyzzy").main == ""

@@ -22,10 +22,11 @@ _MAKING = _set(
     "produksi memproduksi produsen pabrik industri pembuat pembuatan membuat pengrajin perajin kerajin"
     " pengolahan mengolah olahan konveksi penghasil pembudidaya budidaya sentra maker ekspor eksportir"
 )
-_DEALING = _set("grosir distributor agen suplier supplier pemasok partai maklon reseller kulakan")
+_DEALING = _set("grosir distributor agen suplier supplier pemasok partai maklon reseller")
 _SELLING = _set(
     "jual menjual jualan berjualan penjual dagang berdagang pedagang toko warung kios lapak eceran bakul"
 )
+_TO = _set("ke dari di")  # "belanja ke grosir" is no wholesaler
 _LOCAL_PLACE = _set("warung kios lapak wedangan angkringan hik kantin lesehan pkl gerobak")
 _WIDE_CODES = {"service": "works_at_distance", "market_access": "deals_in_quantity"}
 _NEARBY = ("toko", "kuliner_warung")  # in a name these tell who the customers are
@@ -99,8 +100,13 @@ def _concepts(analyses: Sequence[Analysis], language: Language) -> _Evidence:
     )
 
 
-def _first(words: Sequence[str], among: frozenset[str]) -> str:
-    return next((word for word in words if word in among), "")
+def _first(words: Sequence[str], among: frozenset[str], *, not_after: frozenset[str] = frozenset()) -> str:
+    """Return the first word of a set that does not stand after one of ``not_after``."""
+    before = ("", *words)
+    return next(
+        (word for word, last in zip(words, before, strict=False) if word in among and last not in not_after),
+        "",
+    )
 
 
 def _industry(code: str) -> TradeReason | None:
@@ -126,7 +132,7 @@ def judge(texts: Sequence[str], language: Language, *, name: str = "", industry_
         evidence = in_name
     industry = _industry(industry_code)
     making = _first(words, _MAKING)
-    dealing = _first((*words, *named.words), _DEALING)
+    dealing = _first((*words, *named.words), _DEALING, not_after=_TO)
     if not evidence.wide:
         said = any(one.units for one in analyses)
         nearby = [TradeReason("local_place", one.words, one.detail) for one in in_name.local]

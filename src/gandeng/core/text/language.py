@@ -21,7 +21,7 @@ def _set(words: str) -> frozenset[str]:
 
 HEAD, PURPOSE, MATERIAL, USE = 100, 30, 55, 70  # percent of a unit's weight by its place in the phrase
 _PURPOSE_WORDS = _set("untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus")
-_MATERIAL_WORDS = _set("dari berbahan saking tina")
+_MATERIAL_WORDS = _set("dari berbahan saking tina pakai dengan")  # made of, or coming with
 _KNOWING = _set("cara bagaimana tentang soal caranya resep")
 _AND = _set("dan atau sama serta plus maupun juga beserta")
 _GOODS = ("product", "material")

@@ -36,7 +36,23 @@ _ENDINGS = ("nipun", "ipun", "ake", "keun", "kake", "kan", "nya", "ne", "na", "a
 
 # What the Nazief rules can take off; a word with none of them need not be put through all of them.
 _BEGINS = ("me", "di", "ke", "se", "be", "te", "pe", "ku", "kau")
-_ENDS = ("kah", "lah", "tah", "pun", "ku", "mu", "nya", "i", "kan", "an", "is", "isme", "isasi", "wan", "wati")
+_ENDS = (
+    "kah",
+    "lah",
+    "tah",
+    "pun",
+    "ku",
+    "mu",
+    "nya",
+    "i",
+    "kan",
+    "an",
+    "is",
+    "isme",
+    "isasi",
+    "wan",
+    "wati",
+)
 
 
 def _has_affix(word: str) -> bool:
