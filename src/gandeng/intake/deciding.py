@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F
+
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.records import BusinessRow
 from gandeng.directory import columns
 from gandeng.directory.merging import Changes, changes_of
 from gandeng.directory.models import Business
-from gandeng.intake.existing import Candidate, Existing, existing_of
+from gandeng.intake.existing import Candidate, existing_of
 from gandeng.intake.models import Import, ImportFinding, ImportRow, ImportTwin
 from gandeng.intake.records import from_json, merged
 from gandeng.intake.writes import update_many
@@ -41,6 +43,11 @@ class Answers:
     refused: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))  # businesses
     asked: set[tuple[int, int | None, int | None]] = field(default_factory=set)
     region_open: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody was asked anything."""
+        return not self.asked and not self.region_open
 
     def root_of(self, row: int) -> int:
         """The row that stands for this one after merging."""
@@ -79,16 +86,17 @@ def answers_of(batch: Import) -> Answers:
 class Decider:
     """Decides rows of one batch in their order. Use :func:`decide_all` or :func:`decide_again`."""
 
-    def __init__(self, batch: Import, existing: Existing | None = None) -> None:
+    def __init__(self, batch: Import) -> None:
         self.batch = batch
         self.answers = answers_of(batch)
-        self.existing = existing_of(batch.department) if existing is None else existing
+        self.existing = existing_of(batch.department)
         self.copies: dict[int, list[ImportRow]] = defaultdict(list)
         for row in ImportRow.objects.filter(batch=batch, pk__in=list(self.answers.same)).order_by("pk"):
             self.copies[self.answers.root_of(row.pk)].append(row)
         self.claimed: dict[int, int] = {}  # business -> the first row that is it
         self.new_twins: list[ImportTwin] = []
         self.roots: dict[int, ImportRow] = {}
+        self.seen: dict[int, tuple[int, Any]] = {}
 
     def claim_saved(self, apart_from: Sequence[int]) -> None:
         """Remember which businesses other rows of the batch already stand for."""
@@ -109,7 +117,8 @@ class Decider:
         records = {row.pk: self.record_of(row) for row in rows if row.record}
         found = {row.pk: self._candidates(row, records) for row in rows}
         wanted = {c.pk for candidates in found.values() for c in candidates if c.certain or c.by_name}
-        loaded = self._businesses(wanted)
+        self.seen = self._as_saved(wanted)
+        loaded = self._businesses(wanted - self._repeated(rows, found))
         joined = {self.answers.root_of(row.pk) for row in rows if row.pk in self.answers.same}
         self.roots = ImportRow.objects.in_bulk(joined) if joined else {}
         for row in rows:
@@ -120,6 +129,28 @@ class Decider:
         wanted = Business.objects.filter(pk__in=list(keys))
         parts = wanted.prefetch_related("contacts", "offers", "needs", "papers")
         return {b.pk: b for b in parts}
+
+    def _as_saved(self, keys: set[int]) -> dict[int, tuple[int, Any]]:
+        """Businesses that stand exactly as an import has saved them: their version and that record."""
+        rows = ImportRow.objects.filter(business__in=keys, saved_version=F("business__version"))
+        rows = rows.filter(same_as=None).order_by("pk")
+        return {
+            pk: (version, record)
+            for pk, version, record in rows.values_list("business_id", "saved_version", "record")
+        }
+
+    def _repeated(self, rows: Sequence[ImportRow], found: dict[int, list[Candidate]]) -> set[int]:
+        """Candidates that need no look: the list says the same as when the business was saved."""
+        return {
+            candidate.pk
+            for row in rows
+            for candidate in found[row.pk]
+            if len(found[row.pk]) == 1 and self._says_the_same(row, candidate.pk)
+        }
+
+    def _says_the_same(self, row: ImportRow, business: int) -> bool:
+        seen = self.seen.get(business)
+        return seen is not None and seen[1] == row.record and row.pk not in self.copies
 
     def _candidates(self, row: ImportRow, records: dict[int, BusinessRow]) -> list[Candidate]:
         record = records.get(row.pk)
@@ -167,30 +198,39 @@ class Decider:
         candidates: list[Candidate],
         loaded: dict[int, Business],
     ) -> None:
-        certain, doubtful = [], []
+        certain: list[tuple[int, int, Business | None, Changes | None]] = []
+        doubtful = []
         others = self.answers.different.get(row.pk, ())  # what one of these is, this row is not
         candidates = [c for c in candidates if self.claimed.get(c.pk) not in others]
         for candidate in candidates:
             business = loaded.get(candidate.pk)
+            if self._says_the_same(row, candidate.pk):
+                certain.append((candidate.pk, self.seen[candidate.pk][0], None, None))
+                continue
             if business is None:
                 if not candidate.certain:
                     doubtful.append(candidate)
                 continue
             changes = changes_of(business, record)
             if candidate.certain or not _contradicts(business, record, changes):
-                certain.append((business, changes))
+                certain.append((business.pk, business.version, business, changes))
             else:
                 doubtful.append(candidate)
         if len(certain) > 1:
             doubtful = candidates
         elif certain:
-            business, changes = certain[0]
-            first = self.claimed.get(business.pk, row.pk)
+            key, version, business, known = certain[0]
+            first = self.claimed.get(key, row.pk)
             if first != row.pk:
                 self._ask(row, 100, ["same_business"], other=first)
                 return
-            self.claimed[business.pk] = row.pk
-            _set_update(row, business, record, changes)
+            self.claimed[key] = row.pk
+            row.business_id, row.expected_version = key, version
+            row.action = Action.UNCHANGED
+            if business is not None and known is not None and not known.is_empty:
+                row.action = Action.UPDATE
+                row.changes = shown_changes(known)
+                row.kept = kept_fields(business, record)
             return
         if not doubtful:
             row.action = Action.CREATE
@@ -224,9 +264,14 @@ class Decider:
         )
 
 
-def decide_all(batch: Import, existing: Existing | None = None) -> int:
-    """Decide every row of the batch, in chunks; returns how many outcomes changed. In a transaction."""
-    decider = Decider(batch, existing)
+def decide_all(batch: Import, *, fresh: bool = False) -> int:
+    """Decide every row of the batch, in chunks; returns how many outcomes changed. In a transaction.
+
+    ``fresh``: the rows were just read and stand as "create".
+    """
+    decider = Decider(batch)
+    if fresh and not decider.existing.known and decider.answers.is_empty:
+        return 0  # nothing to compare with, nothing answered: everything is new
     changed = 0
     last = 0
     rows = ImportRow.objects.filter(batch=batch).order_by("pk")
@@ -266,14 +311,6 @@ def _state(row: ImportRow) -> tuple[Any, ...]:
 
 def _set_aside(row: ImportRow, reason: str) -> None:
     row.action, row.reason = Action.SET_ASIDE, reason
-
-
-def _set_update(row: ImportRow, business: Business, record: BusinessRow, changes: Changes) -> None:
-    row.business_id, row.expected_version = business.pk, business.version
-    row.action = Action.UNCHANGED if changes.is_empty else Action.UPDATE
-    row.changes = shown_changes(changes)
-    if row.action == Action.UPDATE:
-        row.kept = kept_fields(business, record)
 
 
 def shown_changes(changes: Changes) -> list[list[Any]]:

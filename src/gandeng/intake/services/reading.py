@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from gandeng import data
 from gandeng.common import audit
+from gandeng.common.bulk import insert_rows, reserve_keys
 from gandeng.common.limited import read_in_child, read_text
 from gandeng.core.sheets.errors import UnreadableFile
 from gandeng.core.sheets.parse import parse_list
-from gandeng.core.sheets.records import DuplicateCandidate, RawBook, ReadList, Severity
+from gandeng.core.sheets.records import (
+    BusinessRow,
+    DuplicateCandidate,
+    RawBook,
+    ReadList,
+    SetAside,
+    Severity,
+)
 from gandeng.intake.deciding import decide_all
 from gandeng.intake.errors import InternalFault, NotBalanced, WrongState
 from gandeng.intake.existing import mark_of
@@ -47,6 +56,9 @@ def read_list(*, batch_pk: int, on_progress: Progress | None = None) -> Import:
         read = parse_list(book, data.reference(), home_region=batch.department.region_id, columns=chosen)
         progress(0.6, "comparing")
         _store(batch, read)
+        batch.refresh_from_db(
+            fields=["status", "facts", "rows_in", "not_data", "directory_mark", "version", "error_code"]
+        )
     except UnreadableFile as error:
         _fail(batch, error.code.value, error.detail)
     except Exception as error:
@@ -97,7 +109,7 @@ def _store(batch: Import, read: ReadList) -> None:
     if len(keys) != read.balance.businesses + read.balance.set_aside:
         raise NotBalanced
     carry_answers(locked, remembered)
-    decide_all(locked)
+    decide_all(locked, fresh=True)
     locked.facts = {
         "file": asdict(read.file),
         "layouts": [asdict(layout) for layout in read.layouts],
@@ -120,62 +132,60 @@ def _store(batch: Import, read: ReadList) -> None:
         businesses=read.balance.businesses,
         set_aside=read.balance.set_aside,
     )
-    batch.status = locked.status
+
+
+ROW_COLUMNS = (
+    "id", "batch_id", "sheet", "row", "action", "record", "cells", "reason", "changes", "kept", "undone",
+)  # fmt: skip
+FINDING_COLUMNS = (
+    "batch_id", "order", "code", "severity", "sheet", "row", "column", "last_row", "field", "read", "made",
+    "detail", "row_name", "settled", "answer",
+)  # fmt: skip
 
 
 def _store_rows(batch: Import, read: ReadList) -> dict[tuple[str, int], int]:
     """Rows in the order of the file; returns their keys by (sheet, row)."""
-    keys: dict[tuple[str, int], int] = {}
     order = {name: number for number, name in enumerate(read.file.sheets)}
     places = [(order.get(r.place.sheet, 0), r.place.row, i, True) for i, r in enumerate(read.rows)]
     places += [(order.get(r.place.sheet, 0), r.place.row, i, False) for i, r in enumerate(read.set_aside)]
     places.sort()
-    for start in range(0, len(places), BATCH):
-        made = []
-        for _, _, index, is_business in places[start : start + BATCH]:
-            if is_business:
-                row = read.rows[index]
-                made.append(
-                    ImportRow(
-                        batch=batch, sheet=clean(row.place.sheet)[:100], row=row.place.row,
-                        action=ImportRow.Action.CREATE, record=to_json(row),
-                    )
-                )  # fmt: skip
+    primary = reserve_keys(ImportRow, len(places))
+    keys: dict[tuple[str, int], int] = {}
+    nothing: list[Any] = []
+
+    def values() -> Iterator[tuple[Any, ...]]:
+        for key, (_, _, index, is_business) in zip(primary, places, strict=True):
+            row: BusinessRow | SetAside = read.rows[index] if is_business else read.set_aside[index]
+            sheet = clean(row.place.sheet)[:100]
+            keys[sheet, row.place.row] = key
+            if isinstance(row, BusinessRow):
+                given: tuple[Any, ...] = (ImportRow.Action.CREATE.value, to_json(row), nothing, "")
             else:
-                aside = read.set_aside[index]
-                made.append(
-                    ImportRow(
-                        batch=batch, sheet=clean(aside.place.sheet)[:100], row=aside.place.row,
-                        action=ImportRow.Action.SET_ASIDE, reason=aside.code,
-                        cells=[clean(str(cell)) for cell in aside.cells],
-                    )
-                )  # fmt: skip
-        ImportRow.objects.bulk_create(made)
-        keys.update({(row.sheet, row.row): row.pk for row in made})
+                cells = [clean(str(cell)) for cell in row.cells]
+                given = (ImportRow.Action.SET_ASIDE.value, {}, cells, str(row.code))
+            yield (key, batch.pk, sheet, row.place.row, *given, nothing, nothing, "")
+
+    for chunk in _chunks(values()):
+        insert_rows(ImportRow, ROW_COLUMNS, chunk)
     return keys
 
 
 def _store_findings(batch: Import, read: ReadList) -> None:
-    findings = read.findings
-    for start in range(0, len(findings), BATCH):
-        ImportFinding.objects.bulk_create(
-            ImportFinding(
-                batch=batch,
-                order=ORDER[f.severity],
-                code=f.code,
-                severity=f.severity.value,
-                sheet=clean(f.place.sheet)[:100],
-                row=f.place.row,
-                column=f.place.column,
-                last_row=f.place.last_row,
-                field=f.field[:40],
-                read=clean(f.read)[:200],
-                made=clean(f.made)[:300],
-                detail=clean(f.detail)[:300],
-                row_name=clean(f.row_name)[:300],
-            )
-            for f in findings[start : start + BATCH]
+    values = (
+        (
+            batch.pk, ORDER[f.severity], str(f.code), f.severity.value, clean(f.place.sheet)[:100],
+            f.place.row, f.place.column, f.place.last_row, f.field[:40], clean(f.read)[:200], clean(f.made)[:300],
+            clean(f.detail)[:300], clean(f.row_name)[:300], False, "",
         )
+        for f in read.findings
+    )  # fmt: skip
+    for chunk in _chunks(values):
+        insert_rows(ImportFinding, FINDING_COLUMNS, chunk)
+
+
+def _chunks(values: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    while chunk := list(islice(values, BATCH)):
+        yield chunk
 
 
 def _store_twins(
