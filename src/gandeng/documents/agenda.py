@@ -10,7 +10,7 @@ from gandeng.core.matching.records import Fit, Kind
 from gandeng.documents import clock
 from gandeng.documents.plan import Meeting, Participant, PlanDocument
 from gandeng.documents.safe import shorten
-from gandeng.documents.wording import assumed_mark
+from gandeng.documents.wording import assumed_mark, offered
 
 _QR_NAME = 26  # characters of a name in the QR code: more would make its dots too small
 
@@ -22,7 +22,8 @@ class Exchange:
     offer: str
     need: str = ""
     assumed: bool = False
-    know_how: bool = False
+    shows: bool = False  # know-how is offered, not goods
+    learns: bool = False  # know-how is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def exchange_of(fit: Fit | None) -> Exchange | None:
         return None
     if fit.need is None:
         return Exchange(fit.offer.text)
-    return Exchange(fit.offer.text, fit.need.text, fit.need.assumed, fit.need.kind is Kind.KNOW_HOW)
+    shows, learns = (phrase.kind is Kind.KNOW_HOW for phrase in (fit.offer, fit.need))
+    return Exchange(fit.offer.text, fit.need.text, fit.need.assumed, shows, learns)
 
 
 def they_have(one: Exchange | None, longest: int = 90) -> str:
@@ -126,10 +128,10 @@ def they_have(one: Exchange | None, longest: int = 90) -> str:
         return ""
     words = _words(one, longest)
     if not one.need:
-        return _("They have %(offer)s.") % words
-    if one.know_how:
-        return _("They can show %(offer)s; you want to learn %(need)s.") % words
-    return _("They have %(offer)s; you look for %(need)s.") % words
+        return _("They can open a market for you: %(offer)s.") % words
+    gives = _("They can show %(offer)s") if one.shows else _("They have %(offer)s")
+    wants = _("you want to learn %(need)s") if one.learns else _("you look for %(need)s")
+    return f"{gives % words}; {wants % words}."
 
 
 def you_have(one: Exchange | None, longest: int = 90) -> str:
@@ -138,15 +140,16 @@ def you_have(one: Exchange | None, longest: int = 90) -> str:
         return ""
     words = _words(one, longest)
     if not one.need:
-        return _("You have %(offer)s.") % words
-    if one.know_how:
-        return _("You can show %(offer)s; they want to learn %(need)s.") % words
-    return _("You have %(offer)s; they look for %(need)s.") % words
+        return _("You can open a market for them: %(offer)s.") % words
+    gives = _("You can show %(offer)s") if one.shows else _("You have %(offer)s")
+    wants = _("they want to learn %(need)s") if one.learns else _("they look for %(need)s")
+    return f"{gives % words}; {wants % words}."
 
 
 def _words(one: Exchange, longest: int) -> dict[str, str]:
     need = shorten(one.need, longest)
-    return {"offer": shorten(one.offer, longest), "need": f"{need} {assumed_mark()}" if one.assumed else need}
+    offer = offered(one.offer) if one.need else one.offer
+    return {"offer": shorten(offer, longest), "need": f"{need} {assumed_mark()}" if one.assumed else need}
 
 
 def qr_text(page: AgendaPage) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from gandeng.core.matching.records import Check, Fit, Pair
+from gandeng.core.matching.records import Check, Fit, Kind, Pair
 from gandeng.documents import clock, wording
 from gandeng.documents.agenda import agenda_pages, they_have, you_have
 from gandeng.documents.plan import Business, Meeting, Participant, PlanDocument
@@ -91,14 +91,16 @@ def direction(fit: Fit | None, seller: str, buyer: str) -> str:
             "buyer": buyer,
             "seller": seller,
         }
-    words = {"seller": seller, "offer": fit.offer.text, "buyer": buyer}
+    words = {"seller": seller, "offer": wording.offered(fit.offer.text), "buyer": buyer}
     if fit.need is None:
-        return _("%(seller)s has %(offer)s.") % words
+        words["offer"] = fit.offer.text
+        return _("%(seller)s can open a market for %(buyer)s: %(offer)s.") % words
+    shows, learns = (phrase.kind is Kind.KNOW_HOW for phrase in (fit.offer, fit.need))
+    gives = _("%(seller)s can show %(offer)s") if shows else _("%(seller)s has %(offer)s")
+    wants = _("%(buyer)s wants to learn %(need)s") if learns else _("%(buyer)s looks for %(need)s")
     mark = f" {wording.assumed_mark()}" if fit.need.assumed else ""
-    return _("%(seller)s has %(offer)s; %(buyer)s looks for %(need)s.") % {
-        **words,
-        "need": f"{fit.need.text}{mark}",
-    }
+    words["need"] = f"{fit.need.text}{mark}"
+    return f"{gives % words}; {wants % words}."
 
 
 def _per_business(book: Book, plan: PlanDocument, note: str) -> None:

@@ -103,8 +103,12 @@ def _directions(plan: PlanDocument) -> list[Direction]:
 
 
 def _best(plan: PlanDocument) -> list[dict[str, Any]]:
-    rows = []
-    for meeting in sorted(plan.meetings, key=lambda m: (-m.score, m.slot, m.table or 0))[:_BEST]:
+    rows: list[dict[str, Any]] = []
+    shown: set[str] = set()  # each business once: one that fits many would fill the table
+    for meeting in sorted(plan.meetings, key=lambda m: (-m.score, m.slot, m.table or 0)):
+        if len(rows) == _BEST or {meeting.first, meeting.second} & shown:
+            continue
+        shown |= {meeting.first, meeting.second}
         first, second = (plan.participant(key).business for key in (meeting.first, meeting.second))
         rows.append(
             {

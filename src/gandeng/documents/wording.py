@@ -6,6 +6,7 @@ an officer can still ask about it, and nothing is hidden.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -113,6 +114,18 @@ def assumed_because(need: Phrase) -> str:
     if need.because:
         return fill(N_("Assumed, because %(product)s usually needs it."), {"product": need.because})
     return _("Assumed from what such a business usually needs.")
+
+
+_SELLS = re.compile(
+    r"(?:(?:usaha|jasa)\s+)?(?:menjual|jual|jualan|berjualan|penjual|penjualan|membuat|pembuat|pembuatan|memproduksi"
+    r"|produksi|produsen|menyediakan|dagang|berdagang|pedagang)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def offered(text: str) -> str:
+    """The thing itself where a list says what is done with it: "menjual keripik" offers keripik."""
+    return _SELLS.sub("", text.strip(), count=1) if _SELLS.match(text.strip()) else text.strip()
 
 
 def assumed_mark() -> str:

@@ -23,7 +23,7 @@ SEVERITY_TONES = {
     Severity.INFO: "mute",
 }
 _PAPER_NAMES = {"nib": "NIB", "pirt": "P-IRT", "bpom": "BPOM", "npwp": "NPWP", "iumk": "IUMK", "sni": "SNI"}
-_PAPER_WORDS = {"halal": N_("Halal certificate"), "haki": N_("Trademark (HKI)"), "other": N_("Other papers")}
+_PAPER_WORDS = {"halal": N_("Halal certificate"), "haki": N_("HKI (trademark)"), "other": N_("Other papers")}
 
 
 def field_name(name: str) -> str:

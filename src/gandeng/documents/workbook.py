@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from types import TracebackType
 from typing import Any
 
@@ -23,6 +24,7 @@ Cell = str | int | float | None
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001  (a fixed mark instead of the clock: equal data, equal bytes)
 _MOST_ROWS = 1_000_000  # below Excel's 1,048,576; longer tables go on in a further sheet
 _PAPER_A4 = 9
+_LINE_HEIGHT, _MOST_LINES = 13, 30  # points; rows do not grow beyond what a screen shows
 _INK, _SOFT, _LINE = "#1f1b16", "#5c5448", "#e4dac8"
 TONES = {
     "ra": ("#2a3f8f", "#e6e9f6"),
@@ -52,6 +54,17 @@ class Toned:
 
 
 Row = Sequence[Cell | Toned]
+
+
+def _lines(row: Row, columns: Sequence[Column]) -> int:
+    """Lines that the fullest wrapped cell of a row needs, by its column's width in characters."""
+    most = 1
+    for value, column in zip(row, columns, strict=False):
+        text = value.value if isinstance(value, Toned) else value
+        if column.wrap and isinstance(text, str):
+            parts = text[:LONGEST_CELL].split("\n")
+            most = max(most, sum(max(1, ceil(len(part) * 0.95 / column.width)) for part in parts))
+    return min(most, _MOST_LINES)
 
 
 class Book:
@@ -97,6 +110,9 @@ class Book:
                 head = line - 1
             for place, (value, column) in enumerate(zip(row, columns, strict=False)):
                 self._write(sheet, line, place, value, column.wrap)
+            lines = _lines(row, columns)
+            if lines > 1:  # not every program works out the height of wrapped rows by itself
+                sheet.set_row(line, _LINE_HEIGHT * lines + 2)
             line, count = line + 1, count + 1
         if not count:
             sheet.write_string(
@@ -147,7 +163,7 @@ class Book:
                 look["quote_prefix"] = True  # stays text when somebody edits the cell, too
             sheet.write_string(row, column, text[:LONGEST_CELL], self._format(num_format="@", **look))
         else:
-            sheet.write_number(row, column, value, self._format(num_format="General", **look))
+            sheet.write_number(row, column, value, self._format(num_format="General", align="center", **look))
 
     def _format(self, **look: Any) -> Any:
         key = tuple(sorted(look.items()))
