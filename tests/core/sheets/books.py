@@ -100,22 +100,23 @@ def raw_xlsx(sheet_xml: str, extra: dict[str, bytes | str] | None = None) -> byt
     """A workbook with one sheet whose XML is written by hand."""
     return zipped(
         {
-            "[Content_Types].xml": f'<?xml version="1.0"?>'
+            "[Content_Types].xml": '<?xml version="1.0"?>'
             f'<Types xmlns="{_PACKAGE}/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/></Types>',
-            "_rels/.rels": f'<?xml version="1.0"?>'
+            "_rels/.rels": '<?xml version="1.0"?>'
             f'<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="r1" Type="{_RELATION}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<?xml version="1.0"?>'
+            "xl/workbook.xml": '<?xml version="1.0"?>'
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}"><sheets>'
             '<sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<?xml version="1.0"?>'
+            "xl/_rels/workbook.xml.rels": '<?xml version="1.0"?>'
             f'<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="r1" Type="{_RELATION}/worksheet" '
             'Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": f'<?xml version="1.0"?>'
+            "xl/worksheets/sheet1.xml": '<?xml version="1.0"?>'
             f'<worksheet xmlns="{_MAIN}">{sheet_xml}</worksheet>',
             **(extra or {}),
         }

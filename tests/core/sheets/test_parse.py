@@ -274,7 +274,7 @@ CELLS = st.one_of(
         ["Nama Usaha", "Produk", "No HP", "Jumlah", "-", "Warung Sari", "0812-0000-0001", "8.12E+11", "=1+1"]
     ),
     st.integers(-5, 10**17),
-    st.floats(allow_nan=True, allow_infinity=True),
+    st.floats(allow_nan=False, allow_infinity=False),
     st.booleans(),
     st.dates(),
     st.text(max_size=12),

@@ -39,6 +39,7 @@ NO_MATCH = HeaderMatch("", "", 0)
 @lru_cache(maxsize=20_000)
 def normal(text: str) -> str:
     """Lower case words separated by single blanks, accents and punctuation gone."""
+    text = text.replace("WhatsApp", "whatsapp")
     text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text)).encode("ascii", "ignore").decode()
     return _WORDS.sub(" ", text.lower()).strip()
 

@@ -10,6 +10,7 @@ from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.records import FileFacts, Finding, Place, RawBook, RawSheet, Severity
 from gandeng.core.sheets.sniff import sniff
+from gandeng.core.sheets.values.identity import mask_identity
 from gandeng.core.sheets.workbook import Cell, Row, open_workbook
 
 MAX_BYTES = 60 * 1024 * 1024
@@ -74,12 +75,12 @@ def _clean_cell(place: Place, value: str) -> tuple[str | None, list[Finding]]:
     text, hidden = clean_text(value)
     if hidden:
         code = FindingCode.HIDDEN_CHARACTERS
-        findings.append(Finding(code, Severity.FIXED, place, read=visible(value), made=text[:200]))
+        read, made = mask_identity(visible(value)), mask_identity(text)[:200]
+        findings.append(Finding(code, Severity.FIXED, place, read=read, made=made))
     mended = mend_mojibake(text)
     if mended != text:
-        findings.append(
-            Finding(FindingCode.MOJIBAKE, Severity.FIXED, place, read=text[:200], made=mended[:200])
-        )
+        read, made = mask_identity(text)[:200], mask_identity(mended)[:200]
+        findings.append(Finding(FindingCode.MOJIBAKE, Severity.FIXED, place, read=read, made=made))
     return mended or None, findings
 
 

@@ -19,6 +19,7 @@ from gandeng.core.sheets.values.units import canonical_unit, split_period
 from gandeng.core.sheets.values.yesno import read_gender
 
 _NEEDED = 3  # how much better a shifted row must fit before it is believed
+_LONG_TEXTS = frozenset({"address", "offers", "needs", "activity", "note"})  # where commas are typed
 _TEXTS = frozenset(
     {"name", "owner", "activity", "village", "district", "offers", "needs", "category", "province"}
 )
@@ -104,12 +105,13 @@ class RowFit:
         score, misfits = self.score(row)
         if misfits < 2 and not (misfits and len(row) > width):
             return None
-        best: tuple[int, Shift] | None = None
+        best: tuple[tuple[int, bool], Shift] | None = None
         for shift in self._candidates(row, width):
             new_score, new_misfits = self.score(shift.row)
             gain = new_score - score
-            if new_misfits <= max(0, misfits - 2) and gain >= _NEEDED and (best is None or gain > best[0]):
-                best = (gain, shift)
+            rank = (gain, shift.how == "joined" and self._columns[shift.column - 1].field in _LONG_TEXTS)
+            if new_misfits <= max(0, misfits - 2) and gain >= _NEEDED and (best is None or rank > best[0]):
+                best = (rank, shift)
         return best[1] if best else None
 
     def _candidates(self, row: Row, width: int) -> list[Shift]:

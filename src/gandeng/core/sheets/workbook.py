@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import posixpath
 import re
 import zipfile
@@ -43,6 +44,8 @@ def plain(value: object) -> Cell:
     if isinstance(value, bool | str | int):
         return value
     if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, datetime):
         return value.date() if value.time() == time.min else value.isoformat(" ", "minutes")

@@ -44,7 +44,7 @@ def read_year(cell: Cell) -> Reading[int]:
         return Reading(int(text))
     if text.isdigit():
         number = int(text)
-        if 18_264 <= number <= 55_153:  # Excel serials of 1950 to 2050
+        if 25_569 <= number <= 55_153:  # Excel serials of 1970 to 2050
             year = date.fromordinal(date(1899, 12, 30).toordinal() + number).year
             return Reading(
                 year, (Issue(FindingCode.DATE_FIXED, Severity.FIXED, made=str(year), detail="serial"),)

@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 _DIGITS = re.compile(r"\D+")
 # A mobile number inside other text: starts as one, 9 to 13 digits with the usual separators.
-_IN_TEXT = re.compile(r"(?<![\d.,])(?:\+?62[\s.-]?|0)8[1-35-9](?:[\s.-]?\d){6,10}(?!\d)")
+_IN_TEXT = re.compile(r"(?<![\d.,])(?:\+?62[\s.-]?|0)8[1-35-9](?:[\s.-]?\d){6,10}(?![.-]?\d)")
 _NINE_DIGITS = re.compile(r"\d(?:[^\dA-Za-z]{0,3}\d){8}")
 _IN_TEXT_LABEL = re.compile(
     r"\(?\b(?:no\.?\s*)?(?:hp|wa|telp|tlp|telepon|whatsapp|hubungi|call|cp)\s*(?:/\s*wa)?\s*[.:]?\s*$", re.I
