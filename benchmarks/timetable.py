@@ -24,7 +24,8 @@ from typing import Any
 
 from benchmarks._dzn import Published, UnreadableInstance, read_instance
 from benchmarks._report import about, table, write_json
-from gandeng.core.timetable.records import Event, Meeting, Party, Status, Timetable
+from gandeng.core.timetable.check import MALFORMED, check
+from gandeng.core.timetable.records import Event, Meeting, Party, Timetable
 from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.stop import Deadline
 from gandeng.core.timetable.tables import assign_tables
@@ -86,11 +87,17 @@ def _solve(file: Path, seconds: float, seed: int) -> dict[str, Any]:
     begun = time.perf_counter()
     if published.has_precedences:
         return {**row, "note": "precedences are not modelled in this version", **_nothing()}
+    problems = check(published.event, published.meetings)
+    if problems:
+        first = problems[0]
+        cause = " ".join([first.code, first.party, *(f"{name}={n}" for name, n in first.numbers)])
+        used = round(time.perf_counter() - begun, 2)
+        is_wrong = first.code in MALFORMED
+        status = "unknown" if is_wrong else "infeasible"
+        return {**row, "status": status, "note": cause, **_nothing(), "proved": not is_wrong, "seconds": used}
     found = schedule(published.event, published.meetings, seed=seed, stop=Deadline(time.monotonic, seconds))
     used = round(time.perf_counter() - begun, 2)
     row["violations"] = [f"{v.rule}: {v.text}" for v in verify(published.event, published.meetings, found)]
-    if found.status is Status.INFEASIBLE:
-        return {**row, "status": "infeasible", **_nothing(), "proved": True, "seconds": used}
     if found.unplaced:
         note = f"{len(found.unplaced)} meetings without a slot"
         return {**row, "note": note, **_nothing(), "seconds": used}

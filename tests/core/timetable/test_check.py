@@ -170,3 +170,21 @@ def test_an_overfull_set_is_found_exactly_where_no_assignment_exists(
         things, reached = found
         assert all(masks[t] & ~reached == 0 for t in things)
         assert len(things) > sum(places[s] for s in range(4) if reached >> s & 1)
+
+
+def test_large_events_with_full_tables_are_checked_by_groups_of_meetings() -> None:
+    """360 meetings, most of them after slot 5: with tables enough, and with one fewer in each late slot."""
+    late = frozenset(range(5, 10))
+    people = tuple(
+        Party(f"{s}{n:02}", int(s == "b"), late if n < 20 else frozenset(range(10)))
+        for s in "ab"
+        for n in range(40)
+    )
+    wanted = [Meeting(f"a{n:02}", f"b{(n + k) % 40:02}") for n in range(40) for k in range(9)]
+    needs_late = sum(int(m.first[1:]) < 20 or int(m.second[1:]) < 20 for m in wanted)
+    places = -(-needs_late // 5)
+    roomy = Event(10, (40,) * 5 + (places,) * 5, people)
+    short = Event(10, (40,) * 5 + (places - 1,) * 5, people)
+    assert "more_meetings_than_tables_in_slots" not in {p.code for p in check(roomy, wanted)}
+    crowd = [dict(p.numbers) for p in check(short, wanted) if p.code == "more_meetings_than_tables_in_slots"]
+    assert crowd == [{"meetings": 5 * (places - 1) + 1, "table_slots": 5 * (places - 1), "slots": 5}]

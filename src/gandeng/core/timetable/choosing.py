@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 NODES = 400  # of the branch and bound tree: a limit that, unlike seconds, gives the same answer twice
 Row = tuple[list[int], list[float], float]  # columns, coefficients, most that their sum may be
@@ -87,6 +89,8 @@ def _deficits(model: Model) -> tuple[list[float], list[Row]]:
 
 
 def _matrix(rows: Sequence[Row], width: int) -> tuple[csr_array, NDArray[np.float64]]:
+    from scipy.sparse import csr_array
+
     starts = np.cumsum([0, *(len(columns) for columns, _, _ in rows)])
     columns = np.array([c for cs, _, _ in rows for c in cs], dtype=np.int32)
     numbers = np.array([n for _, ns, _ in rows for n in ns], dtype=float)
@@ -98,6 +102,8 @@ def _solve(
     cost: NDArray[np.float64], rows: Sequence[Row], whole: int, width: int
 ) -> tuple[NDArray[np.float64], float] | None:
     """Minimise; the first ``whole`` columns are 0 or 1. Solution and proved lower bound."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     matrix, most = _matrix(rows, width)
     integral = np.zeros(width, dtype=np.int64)
     integral[:whole] = 1

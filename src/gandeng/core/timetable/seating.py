@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from .records import Event, Placed
 
@@ -60,6 +59,8 @@ class Seating:
 
     def _assign(self, slot: int, *, look_ahead: bool) -> None:
         """The cheapest tables for one slot, given those before it and, once known, after it."""
+        from scipy.optimize import linear_sum_assignment
+
         numbers = self.by_slot[slot]
         tables = np.arange(self.event.tables[slot])
         cost = np.zeros((len(numbers), len(tables)), dtype=np.int64)
