@@ -34,7 +34,7 @@ def test_nothing_to_add_changes_nothing() -> None:
     frame = event(2, 1, {"a1": None, "b1": None, "b2": None})
     wishes = [Wish("a1", "b1", 9), Wish("a1", "b2", 5)]
     selection = select(frame, wishes)
-    plan = schedule(frame, selection.chosen)
+    plan = schedule(frame, selection.chosen, stop=Steps(200))
     filled = fill(frame, wishes, selection, plan)
     assert (filled.meetings, filled.added, filled.timetable) == (selection.chosen, (), plan)
 
