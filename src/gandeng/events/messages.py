@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gandeng.accounts.services import may_use_link, personal_link
@@ -18,10 +19,11 @@ from gandeng.documents.agenda import AgendaPage, agenda_pages
 from gandeng.documents.messages import contact_note, message, whatsapp_link
 from gandeng.documents.plan import Business
 from gandeng.documents.safe import csv_cell
-from gandeng.events.models import TimetableVersion
+from gandeng.events.models import Participant, TimetableVersion
 from gandeng.events.queries import people
 from gandeng.events.queries.document import plan_document
 from gandeng.events.queries.viewer import Viewer, Who
+from gandeng.programmes.queries import lent_businesses
 from gandeng.regions.models import Membership
 
 
@@ -36,18 +38,24 @@ class MessageRow:
     link: str
 
 
-def message_rows(version: TimetableVersion, viewer: Viewer) -> list[MessageRow]:
-    """Own businesses that come and are still lent, in the order of the list."""
-    plan = plan_document(version, viewer)
+def receivers(version: TimetableVersion, viewer: Viewer) -> QuerySet[Participant]:
+    """Own department's businesses that come and are still lent, in the order of the list."""
+    own = people.participants_of(version.event).filter(business__department__in=viewer.own_departments)
+    lent = lent_businesses(version.event.programme).order_by().values("pk")
+    return own.filter(business__in=lent).select_related("business__owner")
+
+
+def message_rows(
+    version: TimetableVersion, viewer: Viewer, chosen: Sequence[Participant]
+) -> list[MessageRow]:
+    """The texts for some of the :func:`receivers`."""
+    plan = plan_document(version, viewer, only={p.pk for p in chosen})
     pages = {page.key: page for page in agenda_pages(plan)}
     rows = []
     staff = set(Membership.objects.values_list("user", flat=True))
-    own = people.participants_of(version.event).filter(business__department__in=viewer.own_departments)
-    for participant in own.select_related("business__owner"):
+    for participant in chosen:
         who = viewer.who(participant)
         page = pages[str(participant.pk)]
-        if who.withdrawn:
-            continue
         business = plan.participant(page.key).business
         text = message(page)
         owner = participant.business.owner

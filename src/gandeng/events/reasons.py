@@ -22,11 +22,13 @@ def plain(code: str, params: Any) -> dict[str, Any]:
 
 # These tell something of a business's sales or phone, which a partner department is not lent.
 NOT_LENT = frozenset({"small", "reachable"})
+SILENT = frozenset({"required"})  # says only that somebody was on the list before
 
 
 def reason_words(stored: list[dict[str, Any]], *, own: bool) -> list[str]:
     """The sentences of stored reasons; of a partner's business only those made of lent fields."""
-    return [_one(r["code"], r.get("params", {})) for r in stored if own or r["code"] not in NOT_LENT]
+    hidden = SILENT if own else SILENT | NOT_LENT
+    return [_one(r["code"], r.get("params", {})) for r in stored if r["code"] not in hidden]
 
 
 def _one(code: str, params: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ its lent fields, and a withdrawn one not even its name.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from gandeng.core.matching.records import Pair
 from gandeng.core.timetable.records import Problem, Quality, Reason, Unplaced
@@ -24,16 +25,22 @@ from gandeng.matches.queries import fit_from
 from gandeng.programmes.models import Partnership
 
 
-def plan_document(version: TimetableVersion, viewer: Viewer) -> document.PlanDocument:
-    """Everything the files need; a constant number of queries."""
+def plan_document(
+    version: TimetableVersion, viewer: Viewer, only: Collection[int] | None = None
+) -> document.PlanDocument:
+    """Everything the files need; a constant number of queries.
+
+    ``only`` (participant keys) keeps to their meetings, without pairs and unplaced wishes: enough
+    for their agendas and messages.
+    """
     event = version.event
     places = list(
         Partnership.objects.filter(programme=event.programme_id)
         .select_related("department__region")
         .order_by("position")
     )
-    meetings = _meetings(version)
-    people_by_pk = _people(version, meetings)
+    meetings = _meetings(version, only)
+    people_by_pk = _people(version, meetings, only)
     sides = {place.department_id: index for index, place in enumerate(places)}
     named = {p.pk: viewer.may_name(p.business) for p in people_by_pk.values()}
     quality = version.quality
@@ -42,8 +49,10 @@ def plan_document(version: TimetableVersion, viewer: Viewer) -> document.PlanDoc
         sides=tuple(_side(index, place) for index, place in enumerate(places)),
         participants=_participants(list(people_by_pk.values()), sides, viewer, meetings),
         meetings=tuple(_meeting(m, named) for m in meetings),
-        pairs=_pairs(meetings, people_by_pk, named),
-        unplaced=tuple(
+        pairs=_pairs(meetings, people_by_pk, named) if only is None else (),
+        unplaced=()
+        if only is not None
+        else tuple(
             Unplaced(str(u.first_id), str(u.second_id), Reason(u.reason), tuple(u.detail.items()))
             for u in version.unplaced.all()
         ),
@@ -87,18 +96,24 @@ def _side(index: int, place: Partnership) -> document.Side:
     return document.Side(index, region.code, region.name, region.short_name)
 
 
-def _meetings(version: TimetableVersion) -> list[Meeting]:
-    return list(
-        version.meetings.select_related("slot", "proposal").prefetch_related("seats__participant__business")
-    )
+def _meetings(version: TimetableVersion, only: Collection[int] | None) -> list[Meeting]:
+    meetings = version.meetings.all()
+    if only is not None:
+        meetings = meetings.filter(pk__in=version.seats.filter(participant__in=only).values("meeting"))
+    return list(meetings.select_related("slot", "proposal").prefetch_related("seats__participant__business"))
 
 
-def _people(version: TimetableVersion, meetings: list[Meeting]) -> dict[int, Participant]:
+def _people(
+    version: TimetableVersion, meetings: list[Meeting], only: Collection[int] | None
+) -> dict[int, Participant]:
     """All who have a meeting, a wish without one, or are on the list now; by key."""
     wanted = {seat.participant_id for meeting in meetings for seat in meeting.seats.all()}
-    for first, second in version.unplaced.values_list("first", "second"):
-        wanted |= {first, second}
-    wanted |= set(people.participants_of(version.event).values_list("pk", flat=True))
+    if only is not None:
+        wanted |= set(only)
+    else:
+        for first, second in version.unplaced.values_list("first", "second"):
+            wanted |= {first, second}
+        wanted |= set(people.participants_of(version.event).values_list("pk", flat=True))
     found = Participant.objects.filter(pk__in=wanted).select_related(
         "business__region", "business__department"
     )

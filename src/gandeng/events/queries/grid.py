@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,6 @@ class Cell:
     host: Who | None = None
     guest: Who | None = None
     must: bool = False
-    proposed: bool = False
     hosted: bool = False  # the host stands at the head of the column already
 
     @property
@@ -79,33 +78,24 @@ class Grid:
 def grid_of(version: TimetableVersion, viewer: Viewer) -> Grid:
     """Read a version for a viewer; three queries whatever its size."""
     slots = list(version.slots.all())
-    meetings = meetings_of(version)
-    names: dict[int, Who] = {}
-    counts: dict[int, int] = defaultdict(int)
-    by_cell: dict[tuple[int, int], tuple[Meeting, Participant, Participant]] = {}
-    for meeting in meetings:
-        first, second = pair_of(meeting)
-        for participant in (first, second):
-            counts[participant.pk] += 1
-            if participant.pk not in names:
-                names[participant.pk] = viewer.who(participant)
-        by_cell[meeting.slot_id, meeting.table] = (meeting, first, second)
-    used = sorted({table for _, table in by_cell})
-    last = max(used, default=0)
-    hosts = {table: _host(table, by_cell, names) for table in range(1, last + 1)}
+    seats: dict[int, dict[int, int]] = defaultdict(dict)
+    for meeting, place, participant in version.seats.values_list("meeting", "place", "participant"):
+        seats[meeting][place] = participant
+    counts = Counter(key for pair in seats.values() for key in pair.values())
+    people = Participant.objects.filter(event=version.event_id, pk__in=version.seats.values("participant"))
+    names = {p.pk: viewer.who(p) for p in people.select_related("business__region")}
+    by_cell: _Cells = {
+        (slot, table): Held(seats[pk][0], seats[pk][1], must)
+        for pk, slot, table, must in version.meetings.values_list("pk", "slot", "table", "must")
+    }
+    last = max((table for _, table in by_cell), default=0)
+    hosts = _hosts(by_cell, names, last)
     sheets = [
         _sheet(range(start, min(start + ACROSS, last + 1)), slots, by_cell, names, hosts, version.time_zone)
         for start in range(1, last + 1, ACROSS)
     ]
-    touched = sum(names[a.pk].withdrawn or names[b.pk].withdrawn for _, a, b in by_cell.values())
+    touched = sum(names[m.first].withdrawn or names[m.second].withdrawn for m in by_cell.values())
     return Grid(sheets, touched, dict(counts))
-
-
-def meetings_of(version: TimetableVersion) -> list[Meeting]:
-    """Meetings with seats, participants and businesses; three queries."""
-    return list(
-        version.meetings.select_related("slot").prefetch_related("seats__participant__business__region")
-    )
 
 
 def pair_of(meeting: Meeting) -> tuple[Participant, Participant]:
@@ -114,18 +104,29 @@ def pair_of(meeting: Meeting) -> tuple[Participant, Participant]:
     return first.participant, second.participant
 
 
-_Cells = dict[tuple[int, int], tuple[Meeting, Participant, Participant]]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting by the keys of its two participants, the first region's first."""
+
+    first: int
+    second: int
+    must: bool
 
 
-def _host(table: int, by_cell: _Cells, names: dict[int, Who]) -> Who | None:
-    """Who sits at the table in all its meetings, if one participant does."""
-    pairs = [{a.pk, b.pk} for (_, t), (_, a, b) in by_cell.items() if t == table]
-    always = set.intersection(*pairs) if pairs else set()
-    if len(always) == 1:
-        return names[always.pop()]
-    if always:  # a single meeting: the first region's business is the host
-        return next(names[a.pk] for (_, t), (_, a, _b) in by_cell.items() if t == table)
-    return None
+_Cells = dict[tuple[int, int], Held]
+
+
+def _hosts(by_cell: _Cells, names: dict[int, Who], last: int) -> dict[int, Who | None]:
+    """For every table who sits there in all its meetings, if one participant does."""
+    at: dict[int, list[Held]] = defaultdict(list)
+    for (_slot, table), held in by_cell.items():
+        at[table].append(held)
+    hosts: dict[int, Who | None] = dict.fromkeys(range(1, last + 1))
+    for table, meetings in at.items():
+        always = set.intersection(*({m.first, m.second} for m in meetings))
+        if always:  # with a single meeting both are always there: the first region's is the host
+            hosts[table] = names[always.pop() if len(always) == 1 else meetings[0].first]
+    return hosts
 
 
 def _sheet(
@@ -152,16 +153,10 @@ def _rest(begin: datetime, end: datetime, zone: str) -> Row:
     return Row(clock.hours(begin, zone), clock.hours(end, zone), [], minutes)
 
 
-def _cell(
-    table: int,
-    found: tuple[Meeting, Participant, Participant] | None,
-    names: dict[int, Who],
-    host: Who | None,
-) -> Cell:
-    if found is None:
+def _cell(table: int, held: Held | None, names: dict[int, Who], host: Who | None) -> Cell:
+    if held is None:
         return Cell(table)
-    meeting, first, second = found
-    one, other = names[first.pk], names[second.pk]
+    one, other = names[held.first], names[held.second]
     if host is not None and host.pk == other.pk:
         one, other = other, one
-    return Cell(table, one, other, meeting.must, meeting.proposed, host is not None)
+    return Cell(table, one, other, held.must, host is not None)

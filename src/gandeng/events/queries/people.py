@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
+from gandeng.programmes.models import Partnership
 from gandeng.programmes.queries import lent_businesses
 
 if TYPE_CHECKING:
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 
 
 def participants_of(event: MatchingEvent) -> QuerySet[Participant]:
-    """Those who come, by region and name, with what the pages show of them."""
+    """Those who come, in the programme's order of departments, then by name."""
+    place = Partnership.objects.filter(
+        programme=event.programme_id, department=OuterRef("business__department")
+    )
     found: QuerySet[Participant] = (
         event.participants.present()
         .select_related("business__region", "business__department")
-        .order_by("business__department", "business__name", "pk")
+        .annotate(position=Subquery(place.values("position")[:1]))
+        .order_by("position", "business__name", "pk")
     )
     return found
 

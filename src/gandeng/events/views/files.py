@@ -6,12 +6,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer, signed_in
 from gandeng.documents.agenda import agenda_pages
 from gandeng.documents.plan import PlanDocument
-from gandeng.events.messages import message_rows, messages_file
+from gandeng.events.messages import message_rows, messages_file, receivers
 from gandeng.events.models import MatchingEvent
 from gandeng.events.queries import people
 from gandeng.events.queries.document import plan_document
@@ -19,7 +20,7 @@ from gandeng.events.queries.viewer import Viewer
 from gandeng.events.services.exports import note_export
 from gandeng.events.views.loading import event_or_404, planned_event, version_or_404
 
-PER_PAGE = 100
+PER_PAGE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -69,7 +70,7 @@ def file_agenda(request: HttpRequest, pk: int, participant_pk: int) -> HttpRespo
     viewer = Viewer(event, request.user)
     if version is None or participant.business_id not in viewer.lent:
         raise Http404
-    plan = plan_document(version, viewer)
+    plan = plan_document(version, viewer, only={participant.pk})
     pages, _count = _agendas(plan, event, {str(participant.pk)})
     note_export(
         version=version,
@@ -87,7 +88,8 @@ def file_messages(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """messages.csv: a text and a wa.me link per business of the own department, nobody else's."""
     event, department = planned_event(request, pk)
     version = version_or_404(event, number)
-    rows = message_rows(version, Viewer(event, request.user))
+    viewer = Viewer(event, request.user)
+    rows = message_rows(version, viewer, list(receivers(version, viewer)))
     note_export(
         version=version,
         actor=request.user,
@@ -118,6 +120,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 
 
 @officer
+@gzip_page
 @require_GET
 def message_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Tap-to-send list of the own department's businesses in the released timetable."""
@@ -126,15 +129,14 @@ def message_list(request: HttpRequest, pk: int) -> HttpResponse:
     if version is None:
         return redirect("event_detail", pk=pk)
     version.event = event
-    rows = message_rows(version, Viewer(event, request.user))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    viewer = Viewer(event, request.user)
+    page = Paginator(receivers(version, viewer), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "event": event,
         "version": version,
         "own_department": department,
         "stale": people.is_stale(version, event),
         "page": page,
-        "rows": page.object_list,
-        "without": sum(not row.link for row in rows),
+        "rows": message_rows(version, viewer, list(page.object_list)),
     }
     return render(request, "events/message_list.html", context)
