@@ -118,9 +118,7 @@ def test_stylesheet_stays_small() -> None:
     assert size <= 6 * 1024, f"gandeng.css is {size} bytes in brotli"
 
 
-MSGID = re.compile(
-    r"""(?<![\w.])(?:_|gettext|gettext_lazy|ngettext|ngettext_lazy|pgettext|N_)\(\s*(?:f?r?)("(?:[^"\\]|\\.)*")"""
-)
+GETTEXT = {"_", "N_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 TAG = re.compile(r"""\{%\s*trans(?:late)?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 BLOCK = re.compile(
     r"\{%\s*blocktrans(?:late)?(?P<args>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL
@@ -131,8 +129,11 @@ def used_messages() -> dict[str, str]:
     """Every message in code and templates, with a file that uses it."""
     used: dict[str, str] = {}
     for path in tracked("src/gandeng/*.py"):
-        for literal in MSGID.findall(path.read_text()):
-            used[ast.literal_eval(literal)] = str(path.relative_to(ROOT))
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in GETTEXT:
+                for argument in node.args[: 2 if node.func.id.startswith("ng") else 1]:
+                    if isinstance(argument, ast.Constant):
+                        used[str(argument.value)] = str(path.relative_to(ROOT))
     for path in tracked("src/gandeng/*.html", "src/gandeng/*.txt"):
         text = path.read_text()
         for double, single in TAG.findall(text):
@@ -154,6 +155,17 @@ def test_every_message_has_its_indonesian() -> None:
                 known |= {entry.msgid, entry.msgid_plural}
     missing = {m: f for m, f in used_messages().items() if m not in known and not m.startswith("%%")}
     assert not missing, f"{len(missing)} without Indonesian: {dict(list(missing.items())[:20])}"
+
+
+def test_a_message_has_one_indonesian() -> None:
+    """Catalogues of all apps are merged: two translations of one message would hide each other."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for path in tracked("*.po"):
+        for entry in polib.pofile(str(path)):
+            text = entry.msgstr or entry.msgstr_plural.get(0, "")
+            said.setdefault((entry.msgctxt or "", entry.msgid), {}).setdefault(text, path.parts[-5])
+    different = {key: texts for key, texts in said.items() if len(texts) > 1}
+    assert not different, different
 
 
 @pytest.mark.django_db
