@@ -156,8 +156,8 @@ class NeedRow(PhraseRow):
     unit = forms.CharField(label=_("Unit"), max_length=30, required=False)
 
 
-OfferRows = forms.formset_factory(OfferRow, extra=2, max_num=MOST_PHRASES, validate_max=True)
-NeedRows = forms.formset_factory(NeedRow, extra=2, max_num=MOST_PHRASES, validate_max=True)
+OfferRows = forms.formset_factory(OfferRow, extra=1, max_num=MOST_PHRASES, validate_max=True)
+NeedRows = forms.formset_factory(NeedRow, extra=1, max_num=MOST_PHRASES, validate_max=True)
 
 
 def initial_rows(rows: Iterable[Offer] | Iterable[Need], form: type[forms.Form]) -> list[dict[str, Any]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gandeng.accounts.models import User
+from gandeng.common.models import AuditEvent
 from gandeng.directory import shown
 from gandeng.directory.models import Business, Contact, Need
 from gandeng.directory.rules import is_forum_of, is_officer_of, is_owner
@@ -16,6 +16,7 @@ from gandeng.directory.search import terms_of
 from gandeng.directory.visibility import BusinessQuerySet
 from gandeng.regions.models import Department
 
+KNOW_HOW = Need.Kind.KNOW_HOW  # a wish to learn is no need that a product could answer
 FILTERS = ("phone", "no_phone", "needs", "no_needs", "sample", "archived")
 
 
@@ -42,7 +43,7 @@ def list_of(department: Department, user: User, search: Search) -> BusinessQuery
     if search.district:
         found = found.filter(district=search.district)
     has_mobile = Exists(Contact.objects.filter(business=OuterRef("pk"), mobile=True, opted_out=False))
-    has_need = Exists(Need.objects.filter(business=OuterRef("pk")))
+    has_need = Exists(Need.objects.filter(business=OuterRef("pk")).exclude(kind=KNOW_HOW))
     conditions = {
         "phone": Q(has_mobile),
         "no_phone": ~Q(has_mobile),
@@ -103,10 +104,8 @@ def shown_to(business: Business, user: User) -> shown.LentView:
     return shown.lent_view(business)
 
 
-def trail_of(business: Business) -> Any:
+def trail_of(business: Business) -> QuerySet[AuditEvent]:
     """What was done with the business, newest first: verbs, people and days, no values."""
-    from gandeng.common.models import AuditEvent
-
     return AuditEvent.objects.filter(
         object_type=business._meta.label_lower, object_id=str(business.pk)
     ).select_related("actor")[:20]

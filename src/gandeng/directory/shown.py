@@ -34,6 +34,11 @@ class LentView:
     assumed: Sequence[Phrase] = field(default_factory=tuple)  # needs nobody stated
     papers: Sequence[LegalPaper] = field(default_factory=tuple)
 
+    @property
+    def says_sample(self) -> bool:
+        """Whether the name needs the word "sample" beside it; many samples carry it in their name."""
+        return self.is_sample and "contoh" not in self.name.casefold()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumView(LentView):

@@ -33,7 +33,7 @@ class Step:
 def figures_of(department: Department) -> dict[str, int]:
     """Counts of the department's current businesses; one query."""
     has_mobile = Contact.objects.filter(business=OuterRef("pk"), mobile=True, opted_out=False)
-    has_need = Need.objects.filter(business=OuterRef("pk"))
+    has_need = Need.objects.filter(business=OuterRef("pk")).exclude(kind=Need.Kind.KNOW_HOW)
     counts: dict[str, int] = (
         Business.objects.filter(department=department)
         .current()
