@@ -81,6 +81,7 @@ class BusinessForm(forms.ModelForm):
         label=_("Phone numbers"), required=False, help_text=_("One per line, for example 0812 0000 7890.")
     )
     annual_sales = MoneyField(label=_("Annual sales"), required=False)
+    workers = forms.IntegerField(label=_("Workers"), min_value=0, max_value=INTEGER, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -98,7 +99,6 @@ class BusinessForm(forms.ModelForm):
             "email": _("E-mail"),
             "activity": _("Activity"),
             "industry_code": _("KBLI code"),
-            "workers": _("Workers"),
             "note": _("Officers' note"),
         }
         help_texts = {

@@ -1,0 +1,69 @@
+"""The waiting page: progress for the one who waits, the result when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from gandeng.accounts.models import User
+from gandeng.common import job_pages
+from gandeng.common.models import Job
+
+Enter = Callable[[User | None], Client]
+HTMX = {"headers": {"hx-request": "true"}}
+
+
+@pytest.fixture
+def kind() -> Iterator[str]:
+    job_pages.register(
+        "try",
+        title="Mencoba",
+        result=lambda pk: f"/usaha/{pk}/",
+        stages={"half": "Separuh jalan"},
+        errors={"e": "Gagal begini"},
+    )
+    yield "try"
+    del job_pages._pages["try"]
+
+
+def job(user: User, **values: object) -> Job:
+    return Job.objects.create(kind="try", object_id="7", created_by=user, **values)
+
+
+def test_progress_is_polled_and_works_without_script(enter: Enter, ratna: User, kind: str) -> None:
+    row = job(ratna, status="running", percent=64, stage="half")
+    page = enter(ratna).get(f"/tugas/{row.pk}/").content.decode()
+    assert 'hx-trigger="every 2s"' in page
+    assert 'http-equiv="refresh"' in page
+    assert "Separuh jalan, 64 %" in page
+    part = enter(ratna).get(f"/tugas/{row.pk}/", **HTMX).content.decode()
+    assert "<html" not in part
+    assert "64 %" in part
+
+
+def test_done_leads_on(enter: Enter, ratna: User, kind: str) -> None:
+    row = job(ratna, status="done", percent=100)
+    assert enter(ratna).get(f"/tugas/{row.pk}/", **HTMX).headers["HX-Redirect"] == "/usaha/7/"
+    page = enter(ratna).get(f"/tugas/{row.pk}/").content.decode()
+    assert 'href="/usaha/7/"' in page
+    assert "hx-trigger" not in page
+
+
+def test_failure_says_why(enter: Enter, ratna: User, kind: str) -> None:
+    known, unknown = (
+        job(ratna, status="failed", error_code="e"),
+        job(ratna, status="failed", error_code="zzz"),
+    )
+    assert "Gagal begini" in enter(ratna).get(f"/tugas/{known.pk}/").content.decode()
+    assert "kode zzz" in enter(ratna).get(f"/tugas/{unknown.pk}/").content.decode()
+
+
+def test_a_kind_nobody_registered_still_has_words(enter: Enter, ratna: User) -> None:
+    row = job(ratna, status="running")
+    assert "Sedang dikerjakan" in enter(ratna).get(f"/tugas/{row.pk}/").content.decode()
+
+
+def test_only_the_one_who_waits_sees_it(enter: Enter, ratna: User, asep: User) -> None:
+    assert enter(asep).get(f"/tugas/{job(ratna).pk}/").status_code == 404
