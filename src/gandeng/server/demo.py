@@ -19,6 +19,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
     from gandeng.accounts.models import User
+    from gandeng.intake.models import Import
     from gandeng.regions.models import Department
     from gandeng.sample import SampleList, World
 
@@ -111,6 +112,7 @@ def _import(department: Department, officer: User, one: SampleList, report: Repo
 
     batch = receive_list(department=department, actor=officer, filename=one.filename, data=one.data)
     batch = read_list(batch_pk=batch.pk, on_progress=lambda f, s: report(f / 2, s))
+    _mark_as_invented(batch)
     ask_to_save(batch=batch, actor=officer)
     save_list(batch_pk=batch.pk, actor=officer, on_progress=lambda f, s: report(0.5 + f / 2, s))
 
@@ -128,7 +130,13 @@ def _import_pasted(world: World, people: dict[str, User], departments: dict[str,
         data=sample.pasted_text(world).encode(),
         pasted=True,
     )
-    read_list(batch_pk=batch.pk)
+    _mark_as_invented(read_list(batch_pk=batch.pk))
+
+
+def _mark_as_invented(batch: Import) -> None:
+    """What is saved from this list says "contoh" wherever it is shown."""
+    batch.facts["sample"] = True
+    batch.save(update_fields=["facts"])
 
 
 def _give_owners_their_businesses(world: World, people: dict[str, User]) -> None:
