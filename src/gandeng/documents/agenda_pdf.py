@@ -23,7 +23,9 @@ _CHOICES = [
 ]  # fmt: skip
 _ROOM = 395.0  # points for meetings on a page with a short head
 _NAME = 120  # most characters of a name; longer ones end in an ellipsis
-_ROOMY, _FULL, _CROWDED = (80, 8), (50, 12), (32, 99)  # characters of a phrase, up to how many meetings
+# Characters of a phrase, up to how many meetings; a day beyond the last says both directions in one line.
+_PHRASES = ((80, 8), (50, 12), (32, 16))
+_TIGHT = 18
 
 
 def agenda_pdf(pages: Sequence[AgendaPage], title: str, language: str) -> bytes:
@@ -49,7 +51,7 @@ def agenda_pdf(pages: Sequence[AgendaPage], title: str, language: str) -> bytes:
 
 def _page(page: AgendaPage) -> dict[str, Any]:
     count = len(page.lines)
-    longest = next(chars for chars, most in (_ROOMY, _FULL, _CROWDED) if count <= most or most == _CROWDED[1])
+    longest = next((chars for chars, most in _PHRASES if count <= most), 0)
     lines = [_line(line, page.zone, longest) for line in page.lines]
     meetings = ngettext("%(count)d meeting", "%(count)d meetings", count) % {"count": count}
     return {
@@ -94,14 +96,20 @@ def _start(lines: list[dict[str, Any]]) -> int:
 
 
 def _line(line: AgendaLine, zone: str, longest: int) -> dict[str, Any]:
+    """``longest`` characters of each phrase; 0 puts both directions into one short line."""
+    gets, gives = (
+        told(one, longest or _TIGHT) for told, one in ((they_have, line.gets), (you_have, line.gives))
+    )
+    if not longest:
+        gets, gives = " ".join(text for text in (gets, gives) if text), ""
     return {
         "time": f"{line.starts} {zone}",
         "table": table_name(line.table),
-        "name": for_print(line.counterpart, _NAME),
+        "name": for_print(line.counterpart, _NAME if longest else 2 * _TIGHT),
         "region": for_print(line.counterpart_region, 40),
         "mark": line.counterpart_side,
-        "gets": for_print(they_have(line.gets, longest)),
-        "gives": for_print(you_have(line.gives, longest)),
+        "gets": for_print(gets),
+        "gives": for_print(gives),
     }
 
 

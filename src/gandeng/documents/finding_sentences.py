@@ -122,6 +122,7 @@ VALUES: dict[str, tuple[str, str]] = {
     Code.PERIOD_CONVERTED: (N_("Converted to one month: %(made)s."), LOOK),
     Code.UNIT_MATCHED: (N_("“%(read)s” was read as the unit %(made)s."), NOTHING),
     Code.UNIT_UNKNOWN: (N_("“%(read)s” is not a known unit; it was kept."), LOOK),
+    Code.ZERO_EMPTY: (N_("%(detail)s cells hold “0” and were taken for empty."), ASK),
     Code.YEAR_IMPOSSIBLE: (N_("“%(read)s” cannot be a year."), ASK),
     Code.DATE_FIXED: (N_("The year %(made)s was taken out of a date."), NOTHING),
     Code.COORDINATE_FIXED: (N_("The coordinates were mended: %(made)s."), LOOK),

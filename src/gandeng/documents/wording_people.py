@@ -23,6 +23,7 @@ _COMES: dict[str, str] = {
 }
 _TRADES: dict[str, str] = {
     "keeps_and_travels": N_("“%(words)s” keeps and can be sent."),
+    "packed_to_keep": N_("“%(words)s” is packed or frozen so that it keeps and can be sent."),
     "makes": N_("Makes its goods itself (“%(words)s”)."),
     "deals_in_quantity": N_("Deals in quantity (“%(words)s”)."),
     "works_at_distance": N_("“%(words)s” can be done for another region."),

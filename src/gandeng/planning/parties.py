@@ -62,6 +62,8 @@ def _entrant(key: str, index: int, row: BusinessRow, region: str, double: Busine
     elif double is not None:
         barred = "probable_duplicate", (("name", double.name), ("row", str(double.place.row)))
     texts = [text for text in (row.activity, *(offer.text for offer in row.offers)) if text]
+    if not texts and row.industry and row.industry.title:
+        texts = [row.industry.title]
     verdict = judge(texts, data.language(), name=row.name, industry_code=_industry(row))
     stated = bool(row.needs or row.wants_to_learn)
     able = barred is None and (verdict.ok or stated)
@@ -85,7 +87,10 @@ def party_of(key: str, row: BusinessRow, region: str) -> Party:
     """A row as matching sees it. What the list does not say is left open, never invented."""
     papers = frozenset(paper.kind for paper in row.papers)
     code = _industry(row)
-    texts = [cell.text for cell in row.offers] or [text for text in (row.activity,) if text]
+    texts = [cell.text for cell in row.offers] or [
+        row.activity or (row.industry.title if row.industry else "")
+    ]
+    texts = [text for text in texts if text]
     lone = len(texts) == 1  # capacity and price of a row belong to its product, if there is only one
     offers = [
         Phrase(

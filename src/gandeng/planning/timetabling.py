@@ -24,6 +24,7 @@ from gandeng.core.timetable.verify import verify
 from gandeng.documents.plan import SlotTime
 
 _LEAST, _FAIR = 2, 6  # meetings that everybody should have before anybody gets more for the value alone
+_MOST = 16
 _FULL_DAY = 2 / 3  # of the slots: who sits in meetings longer than that has no time to eat or pray
 
 
@@ -33,8 +34,8 @@ def fewest_for(parties: int, slots: int, tables: int) -> int:
 
 
 def most_for(slots: int) -> int:
-    """Most meetings of one business: two thirds of the slots, but all of a short day."""
-    return slots if slots <= 6 else max(6, round(slots * _FULL_DAY))
+    """Most meetings of one business: two thirds of the slots, all of a short day, never over 16."""
+    return slots if slots <= 6 else min(_MOST, max(6, round(slots * _FULL_DAY)))
 
 
 @dataclass(frozen=True, slots=True)
