@@ -74,6 +74,9 @@ class EventForm(forms.Form):
         zone = self.fields["time_zone"]
         assert isinstance(zone, forms.ChoiceField)
         zone.choices = [("", _("As in the host region")), *clock.ZONES]
+        chosen = self.initial.get("time_zone", "")
+        if chosen and chosen not in dict(clock.ZONES):
+            zone.choices.append((chosen, clock.letters(chosen)))
 
     def clean_slots_spec(self) -> str:
         """Read the specification now, so that the error stands beside the field."""

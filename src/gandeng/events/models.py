@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import time_format
 
 from gandeng.directory.models import Business
 from gandeng.events import clock
@@ -44,6 +45,13 @@ class MatchingEvent(models.Model):
     def zone_letters(self) -> str:
         """WIB, WITA or WIT."""
         return clock.letters(self.time_zone)
+
+    @property
+    def hours(self) -> str:
+        """From the first session's start to the last one's end: 09.00–15.00 WIB."""
+        slots = self.slot_times
+        begin, end = (time_format(t, "TIME_FORMAT") for t in (slots[0].starts, slots[-1].ends))
+        return f"{begin}–{end} {self.zone_letters}"
 
     @property
     def newest_status(self) -> str:

@@ -51,7 +51,8 @@ def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewe
     items = [_item(meeting, participant, viewer, version.time_zone) for meeting in meetings]
     coming = next((item for item in items if item.ends_at > now), None)
     minutes = None
-    if coming is not None and coming.starts_at.date() == now.date():
+    zone = version.time_zone
+    if coming and clock.local(coming.starts_at, zone).date() == clock.local(now, zone).date():
         minutes = max(0, round((coming.starts_at - now).total_seconds() / 60))
     tables = {item.table for item in items}
     return Agenda(items, coming, minutes, tables.pop() if len(tables) == 1 else None)
