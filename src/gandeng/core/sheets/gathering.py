@@ -180,7 +180,7 @@ class RowGatherer:
             self._moved(gathered, column, cell, "email")
             return
         reading = phones.read_phones(cell)
-        if isinstance(cell, str) and reading.value is None and not any(char.isdigit() for char in cell):
+        if isinstance(cell, str) and reading.value is None and not any(char.isdecimal() for char in cell):
             if not is_nothing(cell):
                 self._keep(gathered, column, cell)
                 issue = Issue(FindingCode.VALUE_UNREADABLE, Severity.WARNING)

@@ -73,7 +73,7 @@ def is_numbers_row(row: Row) -> bool:
     if len(texts) < 3:
         return False
     numbers = [
-        int(text.removesuffix(".0")) if text.removesuffix(".0").isdigit() and len(text) < 4 else -1
+        int(text.removesuffix(".0")) if text.removesuffix(".0").isdecimal() and len(text) < 4 else -1
         for text in texts
     ]
     if all(number > 0 for number in numbers):

@@ -43,7 +43,7 @@ def is_person_name(name: str) -> bool:
     words = _WORD.sub(" ", name.lower()).split()
     if not 1 <= len(words) <= 4 or (words[0] not in _GIVEN and words[0] not in _HONORIFICS):
         return False
-    if _BUSINESS_WORD.search(name) or any(char.isdigit() for char in name):
+    if _BUSINESS_WORD.search(name) or any(char.isdecimal() for char in name):
         return False
     return len(words) >= 2 or words[0] in _GIVEN
 

@@ -14,7 +14,7 @@ MAX_DENSE = 20_000_000
 
 def _count(attributes: dict[str, str], name: str) -> int:
     text = attributes.get(name, "1")
-    return max(1, int(text)) if text.isdigit() else 1
+    return max(1, int(text)) if text.isdecimal() else 1
 
 
 class _Extent:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
+from gandeng.core.sheets.sniff import BROKEN_ZIP
 
 MAX_UNPACKED = 400 * 1024 * 1024  # bytes of all members together; 50,000 x 20 cells are about 60 MB
 MAX_RATIO = 400  # unpacked / packed, judged only above 20 MB: empty formatted rows pack well
@@ -23,7 +23,6 @@ MAX_COLUMN = 1000  # a list of businesses has tens of columns
 MAX_MEMBERS = 4000
 DENSE_LIMIT = 6_000_000  # cells between first and last; above, the sparse reader is used
 _PIECE = 1 << 20
-_BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, KeyError, zlib.error)
 
 # A cell with content: not closed at once. Group 1 the letters, group 2 the row.
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(?<!/)>")
@@ -61,7 +60,7 @@ def open_checked(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(UnreadableCode.BROKEN) from error
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableFile(UnreadableCode.PASSWORD)
@@ -85,7 +84,7 @@ def stream_member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
                 if seen > declared or seen > MAX_UNPACKED:
                     raise UnreadableFile(UnreadableCode.ZIP_BOMB, name)
                 yield piece
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(UnreadableCode.BROKEN, name) from error
 
 

@@ -40,12 +40,12 @@ def _amount(cell: Cell) -> bool:
     if isinstance(cell, int | float):
         return True
     text = as_text(cell)
-    return is_formula(text) or (any(char.isdigit() for char in text) and parse_amount(text) is not None)
+    return is_formula(text) or (any(char.isdecimal() for char in text) and parse_amount(text) is not None)
 
 
 def _year(cell: Cell) -> bool:
     text = as_text(cell)
-    return bool(re.search(r"(?<!\d)(19|20)\d\d(?!\d)", text)) or text.isdigit()
+    return bool(re.search(r"(?<!\d)(19|20)\d\d(?!\d)", text)) or text.isdecimal()
 
 
 class RowFit:
@@ -56,7 +56,7 @@ class RowFit:
         self.width = max((c.number for c in columns if c.field or c.header.strip()), default=len(columns))
         self._index = index
         tests: dict[Kind, Callable[[Cell], bool]] = {
-            Kind.PHONE: lambda cell: looks_phone(cell) or sum(c.isdigit() for c in as_text(cell)) >= 6,
+            Kind.PHONE: lambda cell: looks_phone(cell) or sum(c.isdecimal() for c in as_text(cell)) >= 6,
             Kind.EMAIL: lambda cell: "@" in as_text(cell),
             Kind.MONEY: _amount,
             Kind.QUANTITY: _amount,

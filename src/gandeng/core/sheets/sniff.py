@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 
+# What the standard library raises for damaged archives: it has no common base.
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+)
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,12 +36,18 @@ def _wide(name: str) -> bytes:
     return name.encode("utf-16-le")
 
 
+def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a member; the rest may be a bomb."""
+    with archive.open(name) as handle:
+        return handle.read(100)
+
+
 def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+            mimetype = _head(archive, "mimetype") if "mimetype" in names else b""
+    except BROKEN_ZIP as error:
         raise UnreadableFile(UnreadableCode.BROKEN) from error
     lower = {name.lower().replace("\\", "/").lstrip("/") for name in names}
     if any(

@@ -133,7 +133,7 @@ def sparse_rows(archive: zipfile.ZipFile, member: str, strings: list[str]) -> li
     def emit(row: int, column: int, kind: str, value: str, formula: str) -> None:
         cell: Scalar = value
         if kind == "s":
-            index = int(value) if value.isdigit() else -1
+            index = int(value) if value.isdecimal() else -1
             cell = strings[index] if 0 <= index < len(strings) else ""
         elif kind == "b":
             cell = value == "1"

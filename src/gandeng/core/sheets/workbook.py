@@ -7,7 +7,10 @@ import math
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import TypeVar
 from xml.parsers import expat
 
 import python_calamine as calamine
@@ -23,6 +26,7 @@ Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]
 MAX_CELLS = 8_000_000  # filled cells of a whole workbook
 _EMPTY: Row = ()
+Result = TypeVar("Result")
 
 
 class OpenedSheet:
@@ -91,17 +95,24 @@ def _sheet_members(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: targets[key] for name, key in ids.items() if key in targets}
 
 
-def _open(data: bytes, kind: str) -> calamine.CalamineWorkbook:
+def _guarded(step: Callable[[], Result], kind: str) -> Result:
+    """One step of the parser. What a damaged file can raise has no common base, panics included."""
     try:
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return step()
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
     except calamine.PasswordError as error:
         raise UnreadableFile(UnreadableCode.PASSWORD) from error
-    except Exception as error:  # the parser has no common base for what a damaged file can raise
-        if isinstance(error, MemoryError):
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         if re.search("password|encrypt", str(error), re.I):
             raise UnreadableFile(UnreadableCode.PASSWORD) from error
         raise UnreadableFile(UnreadableCode.BROKEN, kind) from error
+
+
+def _open(data: bytes, kind: str) -> calamine.CalamineWorkbook:
+    return _guarded(lambda: calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)), kind)
 
 
 def _merged(sheet: calamine.CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
@@ -119,6 +130,13 @@ def _rows(sheet: calamine.CalamineSheet) -> list[Row]:
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def _read_sheet(
+    book: calamine.CalamineWorkbook, index: int
+) -> tuple[list[Row], tuple[tuple[int, int, int, int], ...]]:
+    sheet = book.get_sheet_by_index(index)
+    return _rows(sheet), _merged(sheet)
 
 
 def _restore(rows: list[Row], lost: dict[tuple[int, int], str]) -> None:
@@ -163,8 +181,7 @@ def open_workbook(data: bytes, kind: str) -> tuple[list[OpenedSheet], list[Findi
                 raw = sparse.sparse_rows(archive, members[metadata.name], strings)
                 rows = [plain_row(list(row)) if row else _EMPTY for row in raw]
             else:
-                sheet = _sheet(book, index)
-                rows, merged = _rows(sheet), _merged(sheet)
+                rows, merged = _guarded(partial(_read_sheet, book, index), kind)
                 if special and archive is not None:
                     _restore(rows, sparse.lost_cells(archive, members[metadata.name]))
             cells += sum(map(len, rows))
@@ -174,12 +191,3 @@ def open_workbook(data: bytes, kind: str) -> tuple[list[OpenedSheet], list[Findi
                 findings.append(Finding(FindingCode.SHEET_HIDDEN, Severity.WARNING, Place(metadata.name)))
             sheets.append(OpenedSheet(metadata.name, rows, merged, hidden))
     return sheets, findings
-
-
-def _sheet(book: calamine.CalamineWorkbook, index: int) -> calamine.CalamineSheet:
-    try:
-        return book.get_sheet_by_index(index)
-    except MemoryError:
-        raise
-    except Exception as error:  # as in _open: anything can come out of a damaged sheet
-        raise UnreadableFile(UnreadableCode.BROKEN) from error

@@ -98,3 +98,9 @@ def test_plain_arithmetic_is_worked_out_and_shown() -> None:
     reading = read_amount("=270*20")
     assert reading.value is not None and reading.value.value == 5400
     assert (reading.issues[0].code, reading.issues[0].made) == ("formula_computed", "5400")
+
+
+@pytest.mark.parametrize("typed", ["20²000", "½", "①"])
+def test_signs_that_only_look_like_digits_are_asked_for(typed: str) -> None:
+    reading = read_amount(typed)
+    assert reading.value is None and reading.issues[0].severity == "ask"

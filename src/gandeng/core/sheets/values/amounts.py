@@ -170,7 +170,7 @@ def read_amount(cell: Cell) -> Reading[Amount]:
             return Reading(None, (Issue(FindingCode.AMOUNT_UNCLEAR, Severity.ASK),), keep=True)
         return Reading(Amount(Fraction(cell).limit_denominator(10**6)))
     text = as_text(cell)
-    if text.isdigit() and len(text) < 16:
+    if text.isdecimal() and len(text) < 16:
         return Reading(Amount(Fraction(int(text))))
     if is_formula(text):
         value = compute(text)

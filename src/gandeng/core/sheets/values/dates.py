@@ -40,9 +40,9 @@ def read_year(cell: Cell) -> Reading[int]:
         year = cell.year
         return Reading(year, (Issue(FindingCode.DATE_FIXED, Severity.FIXED, made=str(year)),))
     text = as_text(cell).strip().removesuffix(".0")
-    if text.isdigit() and len(text) == 4 and _plausible(int(text)):
+    if text.isdecimal() and len(text) == 4 and _plausible(int(text)):
         return Reading(int(text))
-    if text.isdigit():
+    if text.isdecimal():
         number = int(text)
         if 25_569 <= number <= 55_153:  # Excel serials of 1970 to 2050
             year = date.fromordinal(date(1899, 12, 30).toordinal() + number).year

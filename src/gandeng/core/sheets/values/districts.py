@@ -86,7 +86,7 @@ def _telling(words: list[str]) -> list[str]:
         best = max(_TELLING, key=lambda telling: fuzz.ratio(word, telling))
         if word == best or (len(word) >= 4 and fuzz.ratio(word, best) >= 80):
             found.append(best)
-        elif word.isdigit() or set(word) <= set("iv"):
+        elif word.isdecimal() or set(word) <= set("iv"):
             found.append(word)
     return found
 
@@ -100,7 +100,7 @@ def similarity(first: str, second: str) -> float:
     if len(key := "".join(b)) >= 10 and "".join(a).startswith(key):
         added = "".join(a)[len(key) :]
         return (
-            0.0 if added in _TELLING or added.isdigit() else 88.0
+            0.0 if added in _TELLING or added.isdecimal() else 88.0
         )  # "Banjarsaritengah" for "Banjarsari": something was typed on
     if ratio < _SIMILAR:
         return ratio

@@ -84,7 +84,7 @@ def read_paper(cell: Cell, kind: str) -> Reading[Paper]:
     if shape and shape != kind:
         issue = Issue(FindingCode.PAPER_MOVED, Severity.FIXED, made=text, detail=shape)
         return Reading(Paper(shape, text, looks_valid(shape, text)), (issue,))
-    return _checked(text, digits, kind, numeric=isinstance(cell, int | float) or text.isdigit())
+    return _checked(text, digits, kind, numeric=isinstance(cell, int | float) or text.isdecimal())
 
 
 def _without_number(text: str, kind: str) -> Reading[Paper]:

@@ -75,7 +75,7 @@ def _destroyed(cell: Cell) -> Reading[tuple[Phone, ...]] | None:
 
 def _one(typed: str) -> Phone | None:
     """The cell as one number, or None when it is not exactly one."""
-    if typed.isdigit():
+    if typed.isdecimal():
         digits = typed
     else:
         bare = _LABEL.sub("", typed) if any(char.isalpha() for char in typed) else typed
@@ -142,7 +142,7 @@ def _several(typed: str) -> Reading[tuple[Phone, ...]]:
     issues += [
         Issue(FindingCode.PHONE_LANDLINE, Severity.WARNING, made=p.e164) for p in phones if not p.mobile
     ]
-    if bad and any(char.isdigit() for part in bad for char in part):
+    if bad and any(char.isdecimal() for part in bad for char in part):
         why = _why(bad[0])
         code = FindingCode.PHONE_DESTROYED if why == "destroyed" else FindingCode.PHONE_INVALID
         issues.append(Issue(code, Severity.ASK, made=", ".join(p.e164 for p in phones), detail=why))
@@ -178,7 +178,7 @@ def looks_phone(cell: Cell) -> bool:
     text = cell.strip()
     if text[0] not in "0+(86HhWwNnTt":
         return False
-    if text.isdigit():
+    if text.isdecimal():
         return _MOBILE.fullmatch(text) is not None
     return all(_one(part) is not None for part in _SPLIT.split(text) if part)
 

@@ -38,7 +38,7 @@ LONGEST = 2000
 def says_nothing(text: str) -> bool:
     """True for descriptions such as "jualan" or "-" from which nobody can tell a business."""
     words = " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
-    return not words or words in EMPTY_DESCRIPTIONS or words.isdigit() or len(words) < 3
+    return not words or words in EMPTY_DESCRIPTIONS or words.isdecimal() or len(words) < 3
 
 
 # The same cuts as below for the common text without brackets.
@@ -70,7 +70,7 @@ def _cut(text: str) -> list[str]:
 
 
 def _decimal(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+    return 0 < at < len(text) - 1 and text[at - 1].isdecimal() and text[at + 1].isdecimal()
 
 
 def _slash(text: str, at: int) -> bool:

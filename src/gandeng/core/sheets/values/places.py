@@ -141,7 +141,7 @@ def read_region(cell: Cell, index: RegionIndex, home: str, province: str = "") -
     if is_nothing(cell) or cell == 0:
         return Reading()
     text = as_text(cell).strip()
-    if any(char.isdigit() for char in text) and (code := index.by_code(text)):
+    if any(char.isdecimal() for char in text) and (code := index.by_code(text)):
         return Reading(code)
     codes, how = index.candidates(text)
     if len(codes) > 1 and province:

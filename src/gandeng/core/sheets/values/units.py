@@ -107,7 +107,7 @@ def read_unit(cell: Cell) -> Reading[tuple[str, str]]:
     bare, period = split_period(typed)
     unit = canonical_unit(bare)
     if not unit:
-        if any(char.isdigit() for char in bare[:1]) or len(bare) > 25:
+        if any(char.isdecimal() for char in bare[:1]) or len(bare) > 25:
             return Reading(None, (Issue(FindingCode.UNIT_UNKNOWN, Severity.WARNING),), keep=True)
         return Reading((bare, period), (Issue(FindingCode.UNIT_UNKNOWN, Severity.WARNING, made=bare),))
     if unit == bare.lower():
