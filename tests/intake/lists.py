@@ -7,12 +7,12 @@ HEADER = "No;Nama Usaha;Nama Pemilik;No HP;Kecamatan;Produk"
 
 def number(last: int) -> str:
     """An invented mobile number, written with separators."""
-    return f"0812-0000-{last:04d}"
+    return f"0813-0000-{last:04d}"
 
 
 def e164(last: int) -> str:
     """The same number as it is stored."""
-    return f"+628120000{last:04d}"
+    return f"+628130000{last:04d}"
 
 
 def csv_list(*rows: str) -> bytes:

@@ -13,7 +13,7 @@ from gandeng.common.models import Job
 from gandeng.directory.models import Business
 from gandeng.intake.models import ImportFinding, ImportRow
 from tests.intake.conftest import Desk
-from tests.intake.lists import THREE, csv_list, number
+from tests.intake.lists import THREE, csv_list, e164, number
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -168,11 +168,11 @@ def test_destroyed_phone_is_asked_again(desk: Desk) -> None:
     assert "8.12E+11" in page and "Perlu Anda" in page
     answer = desk.post(f"temuan/{finding.pk}/", answer="0812 00")
     assert "belum lengkap" in desk.client.get(answer["Location"]).content.decode()
-    desk.post(f"temuan/{finding.pk}/", answer="0812 0000 0077")
+    desk.post(f"temuan/{finding.pk}/", answer="0813 0000 0077")
     finding.refresh_from_db()
     assert finding.settled
     desk.save()
-    assert [c.e164 for c in Business.objects.get().contacts.all()] == ["+628120000" + "0077"]
+    assert [c.e164 for c in Business.objects.get().contacts.all()] == [e164(77)]
 
 
 def test_a_million_empty_rows(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
-from gandeng.intake.deciding import LEFT_OUT, decide_again, decide_all
+from gandeng.intake.deciding import LEFT_OUT, answers_of, decide_again, decide_all
 from gandeng.intake.errors import AnswerNotUnderstood, WrongState
 from gandeng.intake.models import Import, ImportFinding, ImportRow, ImportTwin
 from gandeng.intake.services.saving import save_rows
@@ -94,15 +94,26 @@ def decide_twin(*, twin: ImportTwin, actor: User, decision: str) -> ImportTwin:
         raise WrongState  # what is saved is corrected on the business itself
     twin.decision = decision
     twin.save(update_fields=["decision"])
-    if decision == ImportTwin.Decision.SAME:  # it cannot be a second one as well
-        others = ImportTwin.objects.filter(row=row).exclude(pk=twin.pk)
-        others.update(decision=ImportTwin.Decision.DIFFERENT)
+    if decision == ImportTwin.Decision.SAME:
+        _close_other_questions(batch, twin)
     affected = [row, *([twin.other_row] if twin.other_row else [])]
     _settle(batch, actor, affected)
     audit.record(
         actor=actor, verb="decide_twin", subject=batch, department=batch.department, decision=decision
     )
     return twin
+
+
+def _close_other_questions(batch: Import, twin: ImportTwin) -> None:
+    """The row is one with this twin, so with what that is one with, and with nothing else."""
+    answers = answers_of(batch)
+    for other in ImportTwin.objects.filter(row_id=twin.row_id).exclude(pk=twin.pk):
+        together = other.other_row_id is not None and twin.other_row_id is not None
+        if together and answers.root_of(other.other_row_id) == answers.root_of(twin.other_row_id):
+            other.decision = ImportTwin.Decision.SAME
+        else:
+            other.decision = ImportTwin.Decision.DIFFERENT
+        other.save(update_fields=["decision"])
 
 
 @transaction.atomic
@@ -112,19 +123,16 @@ def decide_twins(*, batch: Import, actor: User, decision: str, copies_only: bool
     ``copies_only``: only those whose rows are alike in everything (reason ``same_row``).
     """
     locked = _lock(batch)
-    if decision not in (ImportTwin.Decision.SAME, ImportTwin.Decision.DIFFERENT):
-        raise WrongState
+    if decision != ImportTwin.Decision.DIFFERENT and not (
+        decision == ImportTwin.Decision.SAME and copies_only
+    ):
+        raise WrongState  # merging what is not alike needs a look at each
     questions = ImportTwin.objects.filter(batch=locked, decision=ImportTwin.Decision.OPEN)
     chosen = [
         twin for twin in questions.order_by("-score", "pk") if not copies_only or "same_row" in twin.reasons
     ]
-    merged: set[int] = set()
-    for twin in chosen:
+    for twin in chosen:  # exact copies of one row are copies of each other
         twin.decision = decision
-        if decision == ImportTwin.Decision.SAME:
-            if twin.row_id in merged:
-                twin.decision = ImportTwin.Decision.DIFFERENT
-            merged.add(twin.row_id)
     ImportTwin.objects.bulk_update(chosen, ["decision"], batch_size=500)
     if locked.status == Import.Status.SAVED:
         rows = ImportRow.objects.filter(pk__in={twin.row_id for twin in chosen})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -19,7 +19,6 @@ from gandeng.core.sheets.errors import UnreadableFile
 from gandeng.core.sheets.parse import parse_list
 from gandeng.core.sheets.records import (
     BusinessRow,
-    DuplicateCandidate,
     RawBook,
     ReadList,
     SetAside,
@@ -105,7 +104,7 @@ def _store(batch: Import, read: ReadList) -> None:
     ImportRow.objects.filter(batch=locked).delete()
     keys = _store_rows(locked, read)
     _store_findings(locked, read)
-    _store_twins(locked, read.duplicates, keys)
+    _store_twins(locked, read, keys)
     if len(keys) != read.balance.businesses + read.balance.set_aside:
         raise NotBalanced
     carry_answers(locked, remembered)
@@ -174,8 +173,8 @@ def _store_findings(batch: Import, read: ReadList) -> None:
     values = (
         (
             batch.pk, ORDER[f.severity], str(f.code), f.severity.value, clean(f.place.sheet)[:100],
-            f.place.row, f.place.column, f.place.last_row, f.field[:40], clean(f.read)[:200], clean(f.made)[:300],
-            clean(f.detail)[:300], clean(f.row_name)[:300], False, "",
+            f.place.row, f.place.column, f.place.last_row, f.field[:40], clean(f.read)[:200],
+            clean(f.made)[:300], clean(f.detail)[:300], clean(f.row_name)[:300], False, "",
         )
         for f in read.findings
     )  # fmt: skip
@@ -188,15 +187,18 @@ def _chunks(values: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]
         yield chunk
 
 
-def _store_twins(
-    batch: Import, duplicates: Sequence[DuplicateCandidate], keys: Mapping[tuple[str, int], int]
-) -> None:
+def _store_twins(batch: Import, read: ReadList, keys: Mapping[tuple[str, int], int]) -> None:
+    rows = {(row.place.sheet, row.place.row): row for row in read.rows} if read.duplicates else {}
     made: list[ImportTwin] = []
-    for pair in duplicates:
+    for pair in read.duplicates:
         first = keys.get((clean(pair.first.sheet)[:100], pair.first.row))
         second = keys.get((clean(pair.second.sheet)[:100], pair.second.row))
         if first is None or second is None or first == second:
             continue
+        reasons = list(pair.reasons)
+        one, other = (rows.get((place.sheet, place.row)) for place in (pair.first, pair.second))
+        if one and other and to_json(one) == to_json(other) and "same_row" not in reasons:
+            reasons.append("same_row")
         # The later row waits; the earlier one goes its way.
         made.append(
             ImportTwin(
@@ -204,7 +206,7 @@ def _store_twins(
                 row_id=max(first, second),
                 other_row_id=min(first, second),
                 score=pair.score,
-                reasons=list(pair.reasons),
+                reasons=reasons,
             )
         )
     ImportTwin.objects.bulk_create(made, batch_size=BATCH)
