@@ -108,6 +108,91 @@ def test_several_texts_are_read_together() -> None:
     assert judge([], LANGUAGE).unclear
 
 
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (
+            ("Batik cap dan kombinasi tulis", "kain batik kombinasi", "batik tulis katun"),
+            "Griya Batik Contoh",
+        ),
+        (("Butik kemeja dan gamis batik", "kemeja batik pria", "daster batik"), "Butik Contoh"),
+        (("Menerima jahitan seragam sekolah", "kaos olahraga sekolah"), "Contoh Garmen"),
+        (("Menerima jahitan seragam sekolah", "mukena katun"), "Konveksi Contoh"),
+        (("Bakso dan makanan beku", "selat solo beku siap saji"), "Bakso Contoh"),
+        (("Jamu serbuk dan jamu cair", "jamu beras kencur botol", "jamu kunyit asam serbuk"), "Jamu Contoh"),
+        (("Sangkar burung dan kerajinan kayu", "sangkar burung ukir"), "Sangkar Contoh"),
+        (("Mebel kayu jati", "lemari pajang toko", "rak display kayu untuk toko"), "Ukir Contoh"),
+        (("Kue kering dan roti", "bolu kukus mekar", "semprong gulung", "nastar"), "Kue Contoh"),
+    ],
+)
+def test_makers_trade_whatever_their_name_or_one_word_says(texts: tuple[str, ...], name: str) -> None:
+    found = judge(texts, LANGUAGE, name=name)
+    assert found.ok, found.weighed
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("Kedai kopi dan makanan ringan", "kopi susu botol"), "Kafe Contoh"),
+        (("menjual gula, teh, sabun, makanan kecil",), "Toko Contoh"),
+        (("jual minuman kopi",), "Contoh"),
+        (("menjual aneka kue kering",), "Kios Contoh"),
+        (("beli daging ayam tepung bumbu sambal goreng jual",), "Ayam Goreng Contoh"),
+        (("",), "Buah Segar Contoh"),
+        (("belanja grosir, siap jual",), "Warung Klontong Contoh"),
+    ],
+)
+def test_stalls_stay_local_though_they_name_goods_that_keep(texts: tuple[str, ...], name: str) -> None:
+    found = judge(texts, LANGUAGE, name=name)
+    assert not found.ok, found.weighed
+
+
+def test_words_after_for_whom_name_the_customer() -> None:
+    with_customer = verdict("membuat rak kayu untuk warung makan dan laundry")
+    assert with_customer.ok
+    assert all(reason.points > 0 for reason in with_customer.weighed)
+    assert verdict("rak kayu, warung makan, laundry").ok is False
+
+
+@pytest.mark.parametrize("keeps", ["beku", "botol", "serbuk", "instan", "kaleng", "kemasan", "vakum"])
+def test_what_is_packed_to_keep_travels(keeps: str) -> None:
+    assert not verdict("rawon").ok
+    found = verdict(f"rawon {keeps}")
+    assert found.ok
+    assert codes(found)[0] == "packed_to_keep"
+    assert keeps in found.reasons[0].words
+
+
+def test_packing_speaks_for_its_own_food_alone() -> None:
+    assert not verdict("rawon dan minuman sachet", "Warung Contoh").ok
+
+
+def test_points_decide_and_add_up() -> None:
+    for activity, name in (
+        ("membuat keripik tempe", "Warung Contoh"),
+        ("menjual keripik tempe", "Warung Contoh"),
+        ("Butik kemeja batik", ""),
+        ("katering dan abon sapi", "Katering Contoh"),
+    ):
+        found = verdict(activity, name)
+        total = sum(reason.points for reason in found.weighed)
+        assert found.ok == (total >= 5)
+        assert set(found.reasons) <= set(found.weighed)
+        assert all((reason.points > 0) == found.ok for reason in found.reasons)
+
+
+def test_every_offer_named_adds() -> None:
+    one = judge(["batik tulis"], LANGUAGE)
+    more = judge(["batik tulis", "tas kulit", "keripik tempe"], LANGUAGE)
+    assert more.strength > one.strength
+
+
+def test_a_longer_industry_prefix_wins() -> None:
+    assert codes(verdict("", code="47911")) == ["industry_wide"]
+    assert codes(verdict("", code="49431")) == ["industry_wide"]
+    assert codes(verdict("", code="49413")) == ["industry_local"]
+
+
 @given(st.text(max_size=80), st.text(max_size=40), st.text("0123456789", max_size=5))
 def test_any_words_give_a_verdict_with_a_reason(activity: str, name: str, code: str) -> None:
     found = verdict(activity, name, code)

@@ -90,7 +90,7 @@ def test_people_read_what_the_owner_wrote() -> None:
 
 
 def test_kbli_bridge_knows_a_trade() -> None:
-    codes = [code for code, _ in LANGUAGE.analyse("membuat kerupuk").industries]
+    codes = [code for code, _ in LANGUAGE.industries_of(LANGUAGE.analyse("membuat kerupuk"))]
     assert any(code.startswith("10") for code in codes)
 
 

@@ -1,216 +1,191 @@
-"""Can this business trade with another region? A verdict with reason codes, never a bare score.
+"""Can this business trade with another region? Points for and against, each with its reason.
 
-Goods that keep and can be sent, makers, wholesalers, machines and services that work at a
-distance: yes. Stalls, corner shops, laundries, repair and tailoring by the piece: no, because
-their customers live nearby. What nobody can read from the words is "unclear", not "no".
+Goods that keep and can be sent, makers, wholesalers, machines and services that work at a distance
+speak for it. Stalls, corner shops, laundries, repair and tailoring by the piece speak against it,
+because their customers live nearby. No single word decides: a tailor who also sews school uniforms
+in quantity, or a canteen that bottles its sambal, has something to send. What nobody can read from
+the words is "unclear", not "no".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gandeng.core.text.language import HEAD, Analysis, Language
+from gandeng.core.strengths.evidence import Evidence, evidence_of, first_word
+from gandeng.core.strengths.reasons import Tradeable, TradeReason
+from gandeng.core.text.language import Language
+
+__all__ = ["TradeReason", "Tradeable", "judge"]
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Words of making, of dealing in quantity, of selling, of places that serve the street.
+# Words of making, of dealing in quantity, of selling.
 _MAKING = _set(
     "produksi memproduksi produsen pabrik industri pembuat pembuatan membuat pengrajin perajin kerajin"
     " pengolahan mengolah olahan konveksi penghasil pembudidaya budidaya sentra maker ekspor eksportir"
 )
 _DEALING = _set("grosir distributor agen suplier supplier pemasok partai maklon reseller")
 _SELLING = _set(
-    "jual menjual jualan berjualan penjual dagang berdagang pedagang toko warung kios lapak eceran bakul"
+    "jual menjual jualan berjualan penjual dagang berdagang pedagang toko warung kios lapak eceran bakul los"
 )
 _TO = _set("ke dari di")  # "belanja ke grosir" is no wholesaler
-_LOCAL_PLACE = _set("warung kios lapak wedangan angkringan hik kantin lesehan pkl gerobak")
-_WIDE_CODES = {"service": "works_at_distance", "market_access": "deals_in_quantity"}
-_NEARBY = ("toko", "kuliner_warung")  # in a name these tell who the customers are
-_WIDE_INDUSTRY = _set("10 11 12 13 14 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 46 62 63 73 74")
+
+# Points. What is offered weighs most, what it says of making and dealing next, the name least.
+_THING, _BRANCH, _THING_MORE, _BRANCH_MORE = 30, 15, 10, 5  # a product; a whole branch ("sandang")
+_AGAIN, _MOST_AGAIN = 10, 2  # each further line of the list that says so
+_PACKED = 10  # on top: frozen, bottled, dried or tinned
+_MAKES, _DEALS, _INDUSTRY = 25, 25, 20
+_NAME_FOR = 15
+_SERVED, _SERVED_MORE, _SERVED_FIRST = 30, 15, 10
+_SHOP, _SHOP_MORE = 20, 10  # a shop may send what a food stall cannot
+_NAME_STALL, _NAME_SHOP = 25, 15
+_BY_THE_PIECE, _RAW_BY_THE_PIECE = 20, 35  # whoever sells raw goods by the kilo has many like him everywhere
+_MOST = 3  # further things that count
+_LEAST = 5  # points that it takes to be called tradeable
+_BASE = 20  # strength of one who just about is, before points
+
+_WIDE_INDUSTRY = _set(
+    "10 11 12 13 14 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 46 62 63 73 74"
+    " 4791 4943 52 53"  # selling by post and online, freight by road, storage, couriers
+)
 _LOCAL_INDUSTRY = _set("45 47 49 56 85 86 95 96")
 
 
-@dataclass(frozen=True, slots=True)
-class TradeReason:
-    """One reason for a verdict.
-
-    ``code``: keeps_and_travels, makes, deals_in_quantity, works_at_distance, industry_wide (for);
-    served_on_the_spot, sells_by_the_piece, local_place, industry_local (against); depends,
-    says_nothing, not_understood (unclear). ``words`` are the business's own;
-    ``detail`` is a concept of the thesaurus or an industry class.
-    """
-
-    code: str
-    words: str = ""
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tradeable:
-    """The verdict. ``strength`` 0..100 orders those who can trade; 0 when ``ok`` is false."""
-
-    ok: bool
-    reasons: tuple[TradeReason, ...]
-    strength: int = 0
-    main: str = ""  # the main concept, for variety when choosing
-    unclear: bool = False  # nothing to judge by: worth asking, not a refusal
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    wide: tuple[TradeReason, ...]
-    local: tuple[TradeReason, ...]
-    open: tuple[TradeReason, ...]  # could be either: bread, cakes
-    main: str
-    kinds: frozenset[str]
-    local_first: bool
-    general: bool  # only whole branches named ("sandang"), no product
-
-
-def _concepts(analyses: Sequence[Analysis], language: Language) -> _Evidence:
-    found: dict[str, list[TradeReason]] = {"wide": [], "local": [], "": []}
-    kinds: set[str] = set()
-    order: list[str] = []
-    general = True
-    thesaurus = language.thesaurus
-    for analysis in analyses:
-        for unit in analysis.units:
-            if not unit.concept or unit.weight < HEAD:
-                continue
-            reach, kind = thesaurus.reach[unit.concept], thesaurus.concepts[unit.concept].kind
-            codes = {"wide": _WIDE_CODES.get(kind, "keeps_and_travels"), "local": "served_on_the_spot"}
-            found[reach].append(TradeReason(codes.get(reach, "depends"), " ".join(unit.words), unit.concept))
-            order.append(reach)
-            if reach == "wide":
-                kinds.add(kind)
-                general = general and not thesaurus.ancestors[unit.concept]
-    first = next((found[reach][0].detail for reach in ("wide", "", "local") if found[reach]), "")
-    return _Evidence(
-        tuple(found["wide"]),
-        tuple(found["local"]),
-        tuple(found[""]),
-        first,
-        frozenset(kinds),
-        bool(order) and order[0] == "local",
-        general and bool(found["wide"]),
-    )
-
-
-def _first(words: Sequence[str], among: frozenset[str], *, not_after: frozenset[str] = frozenset()) -> str:
-    """Return the first word of a set that does not stand after one of ``not_after``."""
-    before = ("", *words)
-    return next(
-        (word for word, last in zip(words, before, strict=False) if word in among and last not in not_after),
-        "",
-    )
-
-
 def _industry(code: str) -> TradeReason | None:
-    if code[:2] in _WIDE_INDUSTRY:
-        return TradeReason("industry_wide", "", code)
-    if code[:2] in _LOCAL_INDUSTRY:
-        return TradeReason("industry_local", "", code)
-    return None
+    """Return what the class says; of two prefixes that fit the longer one counts."""
+    wide = max((len(one) for one in _WIDE_INDUSTRY if code.startswith(one)), default=0)
+    local = max((len(one) for one in _LOCAL_INDUSTRY if code.startswith(one)), default=0)
+    if wide > local:
+        return TradeReason("industry_wide", "", code, _INDUSTRY)
+    return TradeReason("industry_local", "", code, -_INDUSTRY) if local else None
 
 
 def judge(texts: Sequence[str], language: Language, *, name: str = "", industry_code: str = "") -> Tradeable:
     """Return whether a business can trade with another region, and why.
 
-    ``texts`` are its activity and offers in its own words, main one first; ``name`` is read where
-    they say nothing, and for signs of a stall ("Warung ..."). ``industry_code`` is KBLI 2020 or "".
+    ``texts`` are its activity and offers in its own words, main one first; ``name`` counts less, and
+    stands in where they say nothing. ``industry_code`` is KBLI 2020 or "".
     """
     analyses = [language.analyse(text) for text in texts if text.strip()]
-    words = tuple(word for one in analyses for word in one.words)
-    evidence = _concepts(analyses, language)
     named = language.analyse(name)
-    in_name = _concepts([named], language)
-    if not evidence.main and in_name.main:
-        evidence = in_name
-    industry = _industry(industry_code)
-    making = _first(words, _MAKING)
-    dealing = _first((*words, *named.words), _DEALING, not_after=_TO)
+    evidence, in_name = evidence_of(analyses, language), evidence_of([named], language)
+    clauses = [clause for one in analyses for clause in one.clauses]
+    by_name = not evidence.main and bool(in_name.main)
+    if by_name:
+        evidence, in_name, clauses = in_name, evidence_of([], language), [*clauses, *named.clauses]
+    signs = _Signs(
+        making=first_word(clauses, _MAKING),
+        dealing=first_word([*clauses, *named.clauses], _DEALING, not_after=_TO),
+        selling=first_word(clauses, _SELLING, not_in=evidence.places),
+        industry=_industry(industry_code),
+        texts=len(analyses),
+        by_name=by_name,
+    )
     if not evidence.wide:
         said = any(one.units for one in analyses)
-        nearby = [TradeReason("local_place", one.words, one.detail) for one in in_name.local]
-        selling = _first(words, _SELLING)
-        if (
-            selling
-            and not dealing
-            and all(not language.thesaurus.ancestors[one.detail] for one in evidence.open)
-        ):
-            nearby.append(TradeReason("sells_by_the_piece", selling))
-        return _without_wide(evidence, said, making, industry, nearby if evidence.open and not making else [])
-    against: list[TradeReason] = []
-    if not dealing:
-        against += _against(evidence, in_name, (*words, *named.words), language, bool(making))
-        selling = _first(words, _SELLING)
-        if selling and not making and (evidence.kinds <= {"material"} or evidence.general):
-            against.append(TradeReason("sells_by_the_piece", selling))
-        if industry and industry.code == "industry_local" and not making:
-            against.append(industry)
-    if against:
-        return Tradeable(False, tuple(dict.fromkeys(against)), 0, evidence.main)
-    reasons = list(evidence.wide[:3])
-    strength = 50 + 5 * min(2, len(evidence.wide) - 1)
-    for found, code, points in ((making, "makes", 25), (dealing, "deals_in_quantity", 20)):
-        if found:
-            reasons.append(TradeReason(code, found))
-            strength += points
-    if industry and industry.code == "industry_wide":
-        reasons.append(industry)
-        strength += 15
-    strength -= 20 * (bool(_first(words, _SELLING)) and not making and not dealing)
-    strength -= 10 * bool(evidence.local) + 10 * evidence.general
-    return Tradeable(True, tuple(reasons), max(1, min(100, strength)), evidence.main)
+        return _without_wide(evidence, in_name, signs, said, language)
+    weighed = tuple(dict.fromkeys((*_for(evidence, in_name, signs), *_against(evidence, in_name, signs))))
+    total = sum(reason.points for reason in weighed)
+    if total < _LEAST:
+        against = tuple(reason for reason in weighed if reason.points < 0)
+        return Tradeable(False, against, 0, evidence.main, weighed=weighed)
+    # The things it offers first, three at most: the rest is in ``weighed``.
+    things = tuple(reason for reason in weighed if reason.points > 0 and reason.detail in evidence.details)
+    other = tuple(reason for reason in weighed if reason.points > 0 and reason not in things)
+    strength = max(1, min(100, _BASE + total))
+    return Tradeable(True, (*things[:3], *other), strength, evidence.main, weighed=weighed)
 
 
-def _against(
-    evidence: _Evidence, in_name: _Evidence, words: Sequence[str], language: Language, making: bool
-) -> list[TradeReason]:
-    """Return what speaks for customers nearby although something could be sent."""
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Words that tell a maker, a dealer or a seller, and the industry class."""
+
+    making: str
+    dealing: str
+    selling: str
+    industry: TradeReason | None
+    texts: int
+    by_name: bool  # nothing but the name says what it does
+
+    @property
+    def only_sells(self) -> str:
+        """Return the word of selling, where nothing tells a maker or a dealer."""
+        return "" if self.making or self.dealing else self.selling
+
+
+def _for(evidence: Evidence, in_name: Evidence, signs: _Signs) -> list[TradeReason]:
     out: list[TradeReason] = []
-    place = _first(words, _LOCAL_PLACE)
-    if place:
-        out.append(TradeReason("local_place", place))
-    if evidence.local and (evidence.local_first or len(evidence.local) > len(evidence.wide)):
-        out += evidence.local[:2]
-    if not making:
-        # The activity describes better than the name, except where it only names a branch or goods.
-        out += [
-            TradeReason("local_place", reason.words, reason.detail)
-            for reason in in_name.local
-            if evidence.general or any(language.thesaurus.is_under(reason.detail, near) for near in _NEARBY)
-        ]
+    ranked = sorted(evidence.wide, key=lambda one: one.branch)
+    # A seller's long list of goods ("gula, teh, sabun") makes it a grocer, not a better partner.
+    most = 0 if signs.only_sells and signs.texts == 1 else _MOST
+    for place, one in enumerate(ranked[: 1 + most]):
+        if place:
+            points = _BRANCH_MORE if one.branch else _THING_MORE
+        else:
+            points = _BRANCH if one.branch else _THING
+            points += _AGAIN * min(_MOST_AGAIN, evidence.wide_texts - 1)
+        out.append(replace(one.reason, points=points + _PACKED * one.packed))
+    for word, code, points in ((signs.making, "makes", _MAKES), (signs.dealing, "deals_in_quantity", _DEALS)):
+        if word:
+            out.append(TradeReason(code, word, "", points))
+    if signs.industry and signs.industry.points > 0:
+        out.append(signs.industry)
+    if in_name.wide and not in_name.local and not signs.only_sells:
+        known = {one.reason.detail for one in evidence.wide}
+        fresh = [one.reason for one in in_name.wide if one.reason.detail not in known]
+        out += [replace(reason, points=_NAME_FOR) for reason in fresh[:1]]
     return out
 
 
-def _joined(
-    reasons: tuple[TradeReason, ...], industry: TradeReason | None, code: str
-) -> tuple[TradeReason, ...]:
-    return (*reasons[:3], industry) if industry and industry.code == code else reasons[:3]
+def _against(evidence: Evidence, in_name: Evidence, signs: _Signs) -> list[TradeReason]:
+    out: list[TradeReason] = []
+    for place, one in enumerate(evidence.local[: 1 + _MOST]):
+        first, more = (_SHOP, _SHOP_MORE) if one.shop else (_SERVED, _SERVED_MORE)
+        points = more if place else first + _SERVED_FIRST * (evidence.local_first and not one.shop)
+        out.append(replace(one.reason, points=-points))
+    for one in in_name.local[:1]:
+        points = _NAME_SHOP if one.shop else _NAME_STALL
+        out.append(replace(one.reason, code="local_place", points=-points))
+    raw = evidence.kinds <= {"material"}
+    if signs.only_sells:
+        points = _RAW_BY_THE_PIECE if raw else _BY_THE_PIECE
+        out.append(TradeReason("sells_by_the_piece", signs.selling, "", -points))
+    elif signs.by_name and raw and not signs.making and not signs.dealing:
+        words = evidence.wide[0].reason.words  # "Buah Segar ...", and no more: a stall, as a rule
+        out.append(TradeReason("sells_by_the_piece", words, "", -_RAW_BY_THE_PIECE))
+    if signs.industry and signs.industry.points < 0:
+        out.append(signs.industry)
+    return out
 
 
 def _without_wide(
-    evidence: _Evidence,
-    said: bool,
-    making: str,
-    industry: TradeReason | None,
-    nearby: Sequence[TradeReason],
+    evidence: Evidence, in_name: Evidence, signs: _Signs, said: bool, language: Language
 ) -> Tradeable:
-    """Judge where no word names anything that surely travels."""
-    if nearby and not (industry and industry.code == "industry_wide"):
-        return Tradeable(False, (*evidence.open[:2], *nearby[:2]), 0, evidence.main)
-    if evidence.local and not (making and evidence.open):
-        return Tradeable(False, _joined(evidence.local, industry, "industry_local"), 0, evidence.main)
+    """Judge where no word names anything that surely travels: what is made can still be asked for."""
+    industry, makes = signs.industry, TradeReason("makes", signs.making, "", _MAKES)
+    is_open = tuple(one.reason for one in evidence.open)
+    wide_class = industry is not None and industry.points > 0
+    nearby: list[TradeReason] = []
+    if is_open and not signs.making and not wide_class:
+        nearby = [replace(one.reason, code="local_place", points=-_NAME_STALL) for one in in_name.local]
+        named = [language.thesaurus.ancestors[reason.detail] for reason in is_open]
+        if signs.selling and not signs.dealing and not any(named):
+            nearby.append(TradeReason("sells_by_the_piece", signs.selling, "", -_BY_THE_PIECE))
+    if nearby:
+        return Tradeable(False, (*is_open[:2], *nearby[:2]), 0, evidence.main)
+    if evidence.local and not (signs.making and is_open):
+        found = tuple(replace(one.reason, points=-_SERVED) for one in evidence.local[:3])
+        return Tradeable(
+            False, (*found, industry) if industry and not wide_class else found, 0, evidence.main
+        )
     if industry:
-        ok = industry.code == "industry_wide"
-        return Tradeable(ok, (*evidence.open[:2], industry), 30 if ok else 0, evidence.main)
-    if (said or evidence.open) and making:
-        return Tradeable(True, (*evidence.open[:2], TradeReason("makes", making)), 20, evidence.main)
-    if evidence.open:
-        return Tradeable(False, evidence.open[:3], 0, evidence.main, True)
+        return Tradeable(wide_class, (*is_open[:2], industry), 30 if wide_class else 0, evidence.main)
+    if (said or is_open) and signs.making:
+        return Tradeable(True, (*is_open[:2], makes), 20, evidence.main)
+    if is_open:
+        return Tradeable(False, is_open[:3], 0, evidence.main, True)
     return Tradeable(False, (TradeReason("not_understood" if said else "says_nothing"),), 0, "", True)

@@ -20,7 +20,9 @@ def _set(words: str) -> frozenset[str]:
 
 
 HEAD, PURPOSE, MATERIAL, USE = 100, 30, 55, 70  # percent of a unit's weight by its place in the phrase
-_PURPOSE_WORDS = _set("untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus")
+_PURPOSE_WORDS = _set(
+    "untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus bagi"
+)
 _MATERIAL_WORDS = _set("dari berbahan saking tina pakai dengan")  # made of, or coming with
 _KNOWING = _set("cara bagaimana tentang soal caranya resep")
 _AND = _set("dan atau sama serta plus maupun juga beserta")
@@ -53,6 +55,7 @@ class Unit:
     words: tuple[str, ...]  # as the owner wrote them, after abbreviations
     weight: int  # percent, by place in the phrase
     by_use: bool = False
+    follows: str = ""  # the concept directly before, no word or mark between: "rak toko", "kaos sekolah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ class Analysis:
     """A phrase understood. No units: nothing in it names anything that can be traded."""
 
     units: tuple[Unit, ...]
-    industries: tuple[tuple[str, int], ...]  # (KBLI class, likeness in percent)
+    head_stems: tuple[str, ...]  # of the words at full weight: what the KBLI bridge is asked
     words: tuple[str, ...]  # all words, empty ones too, abbreviations spelled out
+    clauses: tuple[tuple[str, ...], ...]  # the same by clause, without what follows "untuk"
     removed: tuple[Removed, ...]
     clipped: bool
 
@@ -97,6 +101,7 @@ class Language:
         self._industries = industries
         self._bridge: IndustryBridge | None = None
         self._memory: dict[tuple[str, bool], Analysis] = {}
+        self._nearest: dict[tuple[str, ...], tuple[tuple[str, int], ...]] = {}
 
     @property
     def bridge(self) -> IndustryBridge:
@@ -104,6 +109,18 @@ class Language:
         if self._bridge is None:
             self._bridge = build_bridge(self._industries(), self.stems_of)
         return self._bridge
+
+    def industries_of(self, analysis: Analysis) -> tuple[tuple[str, int], ...]:
+        """Return the (KBLI class, likeness in percent) a phrase is nearest to; looked up only when asked."""
+        stems = analysis.head_stems
+        if not stems:
+            return ()
+        found = self._nearest.get(stems)
+        if found is None:
+            if len(self._nearest) >= MAX_REMEMBERED:
+                self._nearest.clear()
+            found = self._nearest[stems] = self.bridge.nearest(stems)
+        return found
 
     def stems_of(self, text: str) -> list[str]:
         """Return the stems of a text's words that say something, in order."""
@@ -153,7 +170,8 @@ class Language:
         hits = self.thesaurus.find([token.stem for token in tokens], as_need=as_need)
         units: list[Unit] = []
         covered: set[int] = set()
-        for hit, modifies in zip(hits, self._modifiers(hits, tokens), strict=True):
+        followed = _followed(hits, tokens)
+        for hit, modifies, follows in zip(hits, self._modifiers(hits, tokens), followed, strict=True):
             covered.update(hit.positions)
             part = [tokens[place] for place in hit.positions]
             weight = max(token.weight for token in part)
@@ -162,7 +180,8 @@ class Language:
             elif modifies:
                 weight = min(weight, PURPOSE)
             stems = tuple(token.stem for token in part)
-            units.append(Unit(hit.concept, stems, tuple(token.word for token in part), weight, hit.by_use))
+            spelled = tuple(token.word for token in part)
+            units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, follows))
         for place, token in enumerate(tokens):
             if token.counts and place not in covered:
                 units.append(Unit("", (token.stem,), (token.word,), token.weight))
@@ -171,10 +190,10 @@ class Language:
             name = (unit.concept, () if unit.concept else unit.stems)
             if name not in merged or merged[name].weight < unit.weight:
                 merged[name] = unit
-        bag = [token.stem for token in tokens if token.counts and token.weight == HEAD]
-        nearest = self.bridge.nearest(bag) if bag else ()
+        bag = tuple(token.stem for token in tokens if token.counts and token.weight == HEAD)
         words = tuple(word for word in normal.words if word not in ",:")
-        return Analysis(tuple(merged.values()), nearest, words, normal.removed, normal.clipped)
+        clauses = _clauses(tokens)
+        return Analysis(tuple(merged.values()), bag, words, clauses, normal.removed, normal.clipped)
 
     def _modifiers(self, hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[bool]:
         """Return which concepts only say what the one before is for.
@@ -194,3 +213,28 @@ class Language:
                 head = kind
             end = hit.positions[-1] + 1
         return out
+
+
+def _followed(hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[str]:
+    """Return for each hit the concept that stands directly before it; words of content may stand between."""
+    out: list[str] = []
+    last: Hit | None = None
+    for hit in hits:
+        between = tokens[last.positions[-1] + 1 : hit.positions[0]] if last else ()
+        out.append(last.concept if last and all(token.counts for token in between) else "")
+        last = hit
+    return out
+
+
+def _clauses(tokens: Sequence[_Token]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each clause up to the first that says what the thing is for."""
+    out: list[tuple[str, ...]] = []
+    own: list[str] = []
+    for token in (*tokens, _Token(",", ",", 0, False)):
+        if token.stem != ",":
+            if token.weight > PURPOSE:
+                own.append(token.word)
+        elif own:
+            out.append(tuple(own))
+            own = []
+    return tuple(out)

@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|[,.;:()/+&|\n]")
 # Words whose doubling is a word of its own; anything else doubled is the same word again.
 _DOUBLE_WORDS = {"oleh": "oleholeh", "kupu": "kupukupu", "undur": "undurundur", "laba": "labalaba"}
 SHOWN = {joined: f"{single}-{single}" for single, joined in _DOUBLE_WORDS.items()}  # for people to read
+_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+_DIGIT = re.compile(r"\d")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")  # enaaaak
 
 
@@ -54,6 +56,8 @@ class Normalised:
 
 def clean(text: str) -> str:
     """Return text in NFC, lower case, without control or invisible characters, accents folded."""
+    if text.isascii():  # nearly every phrase: nothing to fold or to decompose
+        return text.lower().translate(_CONTROLS)
     folded = unicodedata.normalize("NFKC", text).casefold()
     kept = []
     for character in folded:
@@ -81,6 +85,8 @@ def _take_out(text: str, pattern: re.Pattern[str], kind: str, removed: list[Remo
 def _undouble(word: str) -> list[str]:
     """Return the words of a hyphenated word: kue-kue -> kue, sayur-mayur -> sayur mayur."""
     parts = [part for part in re.split(r"['’`-]", word) if part]
+    if len(parts) == 1:
+        return parts
     if "'" in word or "’" in word or "`" in word:
         parts = ["".join(parts)]  # jum'at, jilba'b
     if len(parts) == 2 and parts[1].startswith(parts[0]):
@@ -123,9 +129,11 @@ def normalise(text: str, spelling: Mapping[str, str]) -> Normalised:
     clipped = len(text) > MAX_CHARACTERS
     plain = clean(text[:MAX_CHARACTERS])
     removed: list[Removed] = []
-    plain = _take_out(plain, _URL, "address", removed)
-    plain = _take_out(plain, _PHONE, "phone", removed)
-    plain = _take_out(plain, _PRICE, "price", removed)
-    plain = _DOUBLED.sub(r"\1-\1", plain)
-    plain = _take_out(plain, _QUANTITY, "quantity", removed)
+    if "@" in plain or "://" in plain or "www." in plain:
+        plain = _take_out(plain, _URL, "address", removed)
+    if _DIGIT.search(plain):  # every other pattern needs one
+        plain = _take_out(plain, _PHONE, "phone", removed)
+        plain = _take_out(plain, _PRICE, "price", removed)
+        plain = _DOUBLED.sub(r"\1-\1", plain)
+        plain = _take_out(plain, _QUANTITY, "quantity", removed)
     return Normalised(tuple(_words(plain, spelling)), tuple(removed), clipped)

@@ -130,12 +130,11 @@ def need_features(analysis: Analysis, language: Language, rarity: Rarity) -> tup
         if unit.concept:
             for other, percent in language.thesaurus.concepts[unit.concept].answers:
                 answers.append((f"c:{other}", mass * _ANSWERED * percent / 10_000, place, "answer"))
-    if analysis.industries:
+    industries = language.industries_of(analysis)
+    if industries:
         share = sum(masses) * _INDUSTRY / (100 - _INDUSTRY)
-        likeness = sum(percent for _, percent in analysis.industries)
-        raw += [
-            (f"k:{code}", share * percent / likeness, -1, "industry") for code, percent in analysis.industries
-        ]
+        likeness = sum(percent for _, percent in industries)
+        raw += [(f"k:{code}", share * percent / likeness, -1, "industry") for code, percent in industries]
     base = sum(share for _, share, _, _ in raw)
     weights = whole([share for _, share, _, _ in raw], NEED_TOTAL)
     out = [
@@ -170,7 +169,8 @@ def offer_features(analysis: Analysis, language: Language, industry_code: str = 
                 put(f"c:{name}", weight * _STEP_DOWN[min(step, len(_STEP_DOWN) - 1)] // 100)
     if industry_code:
         put(f"k:{industry_code}", OFFER_FULL)
-    best = max((percent for _, percent in analysis.industries), default=0)
-    for code, percent in analysis.industries:
+    industries = language.industries_of(analysis)
+    best = max((percent for _, percent in industries), default=0)
+    for code, percent in industries:
         put(f"k:{code}", norm * min(percent * 2, 100) * percent // best // 100)
     return out
