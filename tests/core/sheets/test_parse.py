@@ -260,6 +260,22 @@ def test_an_industry_title_that_the_list_contradicts_gives_no_code() -> None:
     assert fourth is not None and fourth.version == "2015"
 
 
+def test_formulas_and_errors_in_text_columns() -> None:
+    result = read([["Nama Usaha", "Produk", "Alamat"], ["=Sari+1", "#N/A", "@rumah"], ["+Ayu", "kue", "-"]])
+    assert [row.name for row in result.rows] == ["=Sari+1", "+Ayu"]
+    assert result.rows[0].address == "@rumah"
+    assert found(result, "formula_text")[0].made == "=Sari+1"
+    assert found(result, "error_value")[0].read == "#N/A"
+
+
+def test_a_phone_destroyed_by_excel_leaves_the_business_and_asks() -> None:
+    result = read([["Nama Usaha", "No HP"], ["Warung Sari", "8.12E+11"], ["Batik Ayu", "0812-0000-0001"]])
+    assert result.rows[0].phones == ()
+    (finding,) = found(result, "phone_destroyed")
+    assert (finding.severity, finding.read, finding.row_name) == (Severity.ASK, "8.12E+11", "Warung Sari")
+    assert "phone_missing" not in codes(result)
+
+
 def test_nothing_offered_is_said() -> None:
     result = read(
         [["Nama Usaha", "Kegiatan"], ["Warung Sari", None], ["Ayu Jaya", "jualan"], ["Roti Jaya", "roti"]]

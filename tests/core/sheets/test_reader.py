@@ -262,3 +262,12 @@ def test_a_repeated_cell_of_a_whole_ods_sheet_is_refused() -> None:
 
 def test_a_workbook_without_cells() -> None:
     assert refusal(xlsx([])).code == "no_sheets"
+
+
+def test_a_file_cut_in_the_middle_of_a_row_is_told() -> None:
+    book = read_book(b"Nama;Produk;HP\nSari;keripik;0812-0000-0001\nAyu;ba", "a.csv")
+    assert book.sheets[0].rows[2] == ("Ayu", "ba")
+    (finding,) = [found for found in book.findings if found.code == "row_too_short"]
+    assert (finding.place.row, finding.detail) == (3, "2/3")
+    whole = read_book(b"Nama;Produk;HP\nSari;keripik;0812-0000-0001\nAyu;batik;", "a.csv")
+    assert "row_too_short" not in codes_of(whole)

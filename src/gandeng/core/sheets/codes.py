@@ -42,7 +42,7 @@ class FindingCode(StrEnum):
     LINES_JOINED = "lines_joined"  # several lines of pasted text are one business
     ROW_SHIFTED = "row_shifted"  # values stood one column off; detail: direction and column
     ROW_TOO_LONG = "row_too_long"  # more cells than the header; the extra ones kept
-    ROW_TOO_SHORT = "row_too_short"  # the row ends before the table does; the cells after it are empty
+    ROW_TOO_SHORT = "row_too_short"  # the file ends in the middle of its last row; detail: cells/columns
 
     # columns
     COLUMN_BY_CONTENT = "column_by_content"  # detail: field

@@ -37,6 +37,7 @@ _WEIGHTS = {
 }
 CUTOFF = 50
 BLOCK_LIMIT = 30  # rows that share a key; a larger block is generic and proves nothing by itself
+FUZZY_LIMIT = 16
 MOST_PER_ROW = 5
 _NEAR = 88.0
 _GENERIC = re.compile(
@@ -128,7 +129,7 @@ def _reasons(a: _Entry, b: _Entry, common: Counter[str]) -> tuple[str, ...]:
         reasons.append(SAME_PHONE)
     if a.row.email and a.row.email == b.row.email:
         reasons.append(SAME_EMAIL)
-    if a.name == b.name or (a.bare and a.bare == b.bare):
+    if a.name == b.name:
         reasons.append(SAME_NAME)
     elif a.bare and b.bare and a.digits == b.digits and _near(a, b):
         reasons.append(NEAR_NAME)
@@ -149,8 +150,8 @@ def _reasons(a: _Entry, b: _Entry, common: Counter[str]) -> tuple[str, ...]:
 
 def _near(a: _Entry, b: _Entry) -> bool:
     """Names that differ by a letter or two, or by the order of their words."""
-    if a.words == b.words:
-        return True
+    if a.words == b.words or a.bare == b.bare:
+        return True  # "Sembako Bu Sri" and "Sembako Pak Sri" still need more than this
     return fuzz.ratio(a.name, b.name, score_cutoff=_NEAR) > 0 and fuzz.ratio(a.bare, b.bare) >= 80
 
 
@@ -189,7 +190,9 @@ def _candidates(entries: Sequence[_Entry]) -> tuple[DuplicateCandidate, ...]:
     names: Counter[str] = Counter(entry.name for entry in entries)
     found: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {}
     seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
+    for key, members in blocks.items():
+        if key[0] == "f" and len(members) > FUZZY_LIMIT:
+            continue  # too common a beginning to look for near names in it; equal names have their own block
         for first, second in _pairs(members):
             if (first, second) in seen:
                 continue

@@ -16,6 +16,7 @@ from gandeng.core.sheets.records import Finding, Paper, Phone, Place, Severity
 from gandeng.core.sheets.reference import Reference
 from gandeng.core.sheets.values import amounts, coordinates, dates, papers, phones, places, units, yesno
 from gandeng.core.sheets.values.districts import DistrictMatch
+from gandeng.core.sheets.values.formulas import is_formula
 from gandeng.core.sheets.values.identity import MASK, has_identity_number, strip_identity
 from gandeng.core.sheets.values.phrases import split_phrases
 from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is_nothing
@@ -23,6 +24,7 @@ from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is
 _MASKED = re.compile(r"^\[(?:phone|email|telepon|telp|hp|nama|alamat|e-mail|no hp)\]$", re.I)
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _MAY_HOLD_PHONE = re.compile(r"(?:0|62|\+)[\s.-]?\d?[\s.-]?8?[\d\s.-]{7}")
+_ERROR_VALUE = re.compile(r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR)$", re.I)
 _CACHED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.UNIT, Kind.YEAR, Kind.GENDER, Kind.REGION, Kind.COUNT})
 _CACHE_LIMIT = 20_000
 
@@ -123,6 +125,10 @@ class RowGatherer:
             if not is_nothing(cell):
                 self.context.identity_rows.setdefault(column.number, []).append(gathered.number)
             return
+        if isinstance(cell, str) and cell.startswith("#") and _ERROR_VALUE.match(cell):
+            issue = Issue(FindingCode.ERROR_VALUE, Severity.WARNING)
+            self._report(gathered, column.number, column.field, cell, (issue,))
+            return
         if kind is Kind.PAPER:
             self._paper(gathered, column, cell)
             return
@@ -212,6 +218,9 @@ class RowGatherer:
             return
         if is_nothing(cell):
             return
+        if isinstance(cell, str) and is_formula(cell):
+            issue = Issue(FindingCode.FORMULA_TEXT, Severity.WARNING, made=cell)
+            self._report(gathered, column.number, column.field, cell, (issue,))
         cell = self._contacts(gathered, column, cell)
         if cell is None:
             return

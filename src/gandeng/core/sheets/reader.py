@@ -114,12 +114,19 @@ def table_from_text(
     name = DELIMITER_NAMES.get(delimiter, delimiter)
     if delimiter:
         noted.append(Finding(FindingCode.DELIMITER, Severity.INFO, place, made=name))
-    text = text.rstrip("\x00\r\n\t ;,|")  # a million empty lines at the end cost nothing this way
+    cut = not text.endswith(("\n", "\r"))
+    if not cut:
+        text = text.rstrip("\x00\r\n\t ;,|")  # a million empty lines at the end cost nothing this way
     rows, broken = delimited.read_rows(text, delimiter or "\t")
     if broken:
         noted.append(Finding(FindingCode.QUOTES_BROKEN, Severity.WARNING, place))
     if rows and len(rows[0]) >= 1 and rows[0][0].lower().startswith("sep=") and len("".join(rows[0])) <= 5:
         rows[0] = []
+    if cut and len(rows) > 2 and 0 < len(rows[-1]) < len(rows[-2]) == len(rows[0]):
+        # an upload or a copy that ended half-way: the last row has fewer cells than the others
+        place = Place(CSV_SHEET, len(rows))
+        detail = f"{len(rows[-1])}/{len(rows[-2])}"
+        noted.append(Finding(FindingCode.ROW_TOO_SHORT, Severity.WARNING, place, detail=detail))
     if len(rows) > MAX_ROWS:
         filled = sum(1 for row in rows if any(row))
         if filled > MAX_ROWS:
