@@ -77,9 +77,9 @@ def test_an_officers_phone_on_many_rows_proves_nothing() -> None:
 
 
 def test_thousands_of_one_generic_name_stay_cheap_and_capped() -> None:
-    rows = [row(n, "Warung Makan", district="Laweyan", offers=("nasi",)) for n in range(4000)]
-    rows += [row(5000 + n, "Keripik Sari", district="Laweyan", offers=("keripik",)) for n in range(4000)]
+    rows = [row(n, "Warung Makan", district="Laweyan", offers=("nasi",)) for n in range(800)]
+    rows += [row(5000 + n, "Keripik Sari", district="Laweyan", offers=("keripik",)) for n in range(800)]
     start = time.process_time()
     found = find_duplicates([rows])
-    assert time.process_time() - start < 5
-    assert len(found) < 5 * 8000
+    assert time.process_time() - start < 3
+    assert len(found) < 5 * 1600
