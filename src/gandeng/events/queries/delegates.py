@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from gandeng.core.strengths.delegation import Candidate, Choice, Delegation, Link, choose_delegates
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, Participant
+from gandeng.events.reasons import plain
 from gandeng.matches.models import Proposal
 from gandeng.matches.queries import latest_run
 from gandeng.programmes.models import Partnership
@@ -141,3 +143,10 @@ def _size(annual_sales: int | None) -> str:
     if annual_sales is None:
         return ""
     return "micro" if annual_sales <= MICRO else "small" if annual_sales <= SMALL else "medium"
+
+
+def stored_reasons(choice: Choice) -> list[dict[str, Any]]:
+    """Why somebody was chosen, as ``add_participants(reasons=...)`` stores it."""
+    return [
+        plain(reason.code, {"number": reason.number, "detail": reason.detail}) for reason in choice.reasons
+    ]

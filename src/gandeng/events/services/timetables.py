@@ -82,6 +82,7 @@ def compute_timetable(
 
     seed = settings.ENGINE_SEED if seed is None else seed
     on_progress(0.02, "reading")
+    event = MatchingEvent.objects.select_related("programme").get(pk=event.pk)  # as it is now
     plan = ready_input(event)
     problems = check(plan.frame, [core.Meeting(w.first, w.second) for w in plan.wishes if _asked(plan, w)])
     on_progress(0.1, "choosing")

@@ -14,11 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from gandeng.common.gates import officer
-from gandeng.core.strengths.delegation import Choice
 from gandeng.directory.models import Business
 from gandeng.events.forms import SeatsForm
-from gandeng.events.queries.delegates import Side, choose_sides
-from gandeng.events.reasons import plain, reason_words
+from gandeng.events.queries.delegates import Side, choose_sides, stored_reasons
+from gandeng.events.reasons import reason_words
 from gandeng.events.services.participants import add_participants
 from gandeng.events.views.loading import planned_event
 from gandeng.matches.queries import latest_run
@@ -73,7 +72,7 @@ def _save(request: HttpRequest, pk: int, event: Any, sides: list[Side]) -> HttpR
         event=event,
         actor=request.user,
         businesses=[business for business, _choice in new],
-        reasons={business.pk: _plain(choice) for business, choice in new},
+        reasons={business.pk: stored_reasons(choice) for business, choice in new},
     )
     text = ngettext("%(n)s business comes now too.", "%(n)s businesses come now too.", count)
     added = event.participants.present().filter(business__in=[b.pk for b, _choice in new])
@@ -85,13 +84,11 @@ def _save(request: HttpRequest, pk: int, event: Any, sides: list[Side]) -> HttpR
     return redirect("participant_list", pk=pk)
 
 
-def _plain(choice: Choice) -> list[dict[str, Any]]:
-    return [plain(r.code, {"number": r.number, "detail": r.detail}) for r in choice.reasons]
-
-
 def _side_page(side: Side, partner: Partner) -> SidePage:
     def words(choices: Any) -> list[tuple[Business, list[str]]]:
-        return [(side.businesses[c.key], reason_words(_plain(c), own=partner.is_own)) for c in choices]
+        return [
+            (side.businesses[c.key], reason_words(stored_reasons(c), own=partner.is_own)) for c in choices
+        ]
 
     return SidePage(
         department=partner.department,
