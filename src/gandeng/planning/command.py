@@ -1,7 +1,8 @@
 """``gandeng plan``: the arguments, the run, the exit code.
 
-0 a plan was made; 2 called wrongly; 3 a list could not be read; 4 nobody could be brought together
-(findings.xlsx was written); 5 the files could not be written; 130 stopped by the user.
+0 a plan was made; 1 a fault of Gandeng itself; 2 called wrongly; 3 a list could not be read;
+4 nobody could be brought together (findings.xlsx was written); 5 the files could not be written;
+130 stopped by the user.
 """
 
 from __future__ import annotations

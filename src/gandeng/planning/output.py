@@ -6,7 +6,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import EISDIR
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -49,8 +50,10 @@ def findings_file(gathered: Gathered) -> bytes:
 def workshop(out: Path) -> Iterator[Path]:
     """A hidden folder inside ``out`` to write in; it vanishes whatever happens.
 
-    Raises ``CannotWrite`` before any work is done if files cannot be written there.
+    A folder that had to be made vanishes too if nothing came into it. Raises ``CannotWrite`` before
+    any work is done if files cannot be written there.
     """
+    made = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=".gandeng-", dir=out))
@@ -60,12 +63,17 @@ def workshop(out: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if made:
+            with suppress(OSError):
+                out.rmdir()  # only an empty one can be removed
 
 
 def publish(folder: Path, out: Path, contents: Mapping[str, bytes]) -> None:
     """Write all files beside each other, then move each into its place in one step."""
     try:
         for name, content in contents.items():
+            if (out / name).is_dir():
+                raise IsADirectoryError(EISDIR, name)
             (folder / name).write_bytes(content)
         for name in contents:
             os.replace(folder / name, out / name)

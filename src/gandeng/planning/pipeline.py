@@ -15,11 +15,11 @@ from gandeng.core.sheets.records import DuplicateCandidate
 from gandeng.documents.plan import PlanDocument
 from gandeng.planning.assemble import plan_document
 from gandeng.planning.choosing import Chosen, choose, seats_of_day
-from gandeng.planning.errors import NoPlanPossible
+from gandeng.planning.errors import NoPlanPossible, PlanError
 from gandeng.planning.parties import Entrant, entrants_of
 from gandeng.planning.reading import ListRead, duplicates_of, read_lists
 from gandeng.planning.request import PlanRequest
-from gandeng.planning.timetabling import Draft, arrange, draft
+from gandeng.planning.timetabling import BrokenTimetable, Draft, arrange, draft
 
 PER_PARTY = 20  # proposals looked at per business and other region
 MOST_PROPOSALS = 16  # of one business that stand in for wishes: nobody drowns
@@ -45,7 +45,10 @@ def gather(request: PlanRequest, report: Report) -> Gathered:
 
 
 def make_plan(request: PlanRequest, gathered: Gathered, report: Report) -> PlanDocument:
-    """The plan. Raises ``NoPlanPossible`` where nobody could be brought together."""
+    """The plan. Raises ``NoPlanPossible`` where nobody could be brought together.
+
+    A timetable with which the independent checker finds a fault is an error of ours: ``PlanError``.
+    """
     lists = gathered.lists
     report("understand", 0.0)
     entrants = entrants_of(lists, gathered.duplicates)
@@ -56,7 +59,13 @@ def make_plan(request: PlanRequest, gathered: Gathered, report: Report) -> PlanD
     report("choose", 0.0)
     chosen, proposals, drafted = _settle(request, lists, entrants, pairs, seats)
     report("choose", 1.0)
-    arranged = arrange(drafted, seed=request.seed, on_progress=lambda done: report("arrange", done))
+    try:
+        arranged = arrange(drafted, seed=request.seed, on_progress=lambda done: report("arrange", done))
+    except BrokenTimetable as error:
+        sentence = _(
+            "The checker found a fault in the timetable, so nothing was written. Please report it: %(fault)s"
+        )
+        raise PlanError("broken_timetable", sentence % {"fault": error}) from error
     return plan_document(request, lists, gathered.duplicates, entrants, chosen, proposals, arranged)
 
 

@@ -165,7 +165,7 @@ def read_tables(text: str) -> int:
     """A number of tables. Raises ``UsageProblem``."""
     stripped = text.strip()
     if not stripped.isascii() or not stripped.isdigit() or not 1 <= int(stripped) <= MOST_TABLES:
-        sentence = _("--tables “%(text)s” is not a number from 1 to %(most)d.")
+        sentence = _("--tables “%(text)s” is not a number from 1 to %(most)d. Write --tables 30.")
         raise UsageProblem("tables", sentence % {"text": text, "most": MOST_TABLES})
     return int(stripped)
 
