@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -67,7 +68,8 @@ def _prepare(given: list[str]) -> bool:
 
     from gandeng.common.messages import compile_all
 
-    compile_all()
+    with suppress(OSError):  # an installed package may not be ours to write in
+        compile_all()
     django.setup()
     translation.activate(_language(given))
     return True
