@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import gettext_noop as N_
 
+from gandeng.common.templatetags.gandeng import phone, rupiah
 from gandeng.core.sheets.fields import PAPER_KINDS
 from gandeng.core.sheets.records import Severity
 from gandeng.documents import wording_findings as wording
 from gandeng.intake.deciding import BLOCKING, LEFT_OUT, REGION, TWIN, WITH_OTHER
 from gandeng.intake.models import Import, ImportFinding, ImportRow, ImportTwin
 from gandeng.intake.queries import alike_counts, as_finding, districts_of, region_name
-from gandeng.intake.typed import ANSWERABLE
+from gandeng.intake.typed import ANSWERABLE, MONEY
 
 # Columns of a business whose field of a list has another name.
 OF_LIST = {
@@ -70,7 +71,9 @@ class FindingLine:
     tone: str
     icon: str
     badge: Any
+    made: str = ""  # empty where the sentence says it
     answer: str = ""
+    row: int = 0  # the row that is set aside, where it has to be filled in as a whole
     alike: int = 1
     choices: tuple[tuple[str, str], ...] = ()
     answered: str = ""
@@ -79,52 +82,64 @@ class FindingLine:
 def finding_lines(batch: Import, findings: Sequence[ImportFinding]) -> list[FindingLine]:
     """Findings of one page with their sentences; two queries however many there are."""
     alike = alike_counts(findings)
-    asked = [f for f in findings if f.code in BLOCKING and not f.settled]
-    spots = {(f.sheet, f.row) for f in asked}
-    codes: dict[tuple[str, int], str] = {}
-    if spots:
-        rows = ImportRow.objects.filter(batch=batch, row__in={row for _, row in spots})
-        codes = {(row.sheet, row.row): row.record.get("region_code", "") for row in rows}
-    return [_line(batch, f, alike, codes) for f in findings]
+    asked = {(f.sheet, f.row) for f in findings if f.severity == Severity.ASK and not f.settled}
+    rows: dict[tuple[str, int], ImportRow] = {}
+    if asked:
+        found = ImportRow.objects.filter(batch=batch, row__in={row for _, row in asked})
+        rows = {(row.sheet, row.row): row for row in found}
+    return [_line(batch, f, alike, rows.get((f.sheet, f.row))) for f in findings]
 
 
 def _line(
-    batch: Import,
-    finding: ImportFinding,
-    alike: dict[tuple[str, str, str], int],
-    codes: dict[tuple[str, int], str],
+    batch: Import, finding: ImportFinding, alike: dict[tuple[str, str, str], int], row: ImportRow | None
 ) -> FindingLine:
     core = as_finding(finding)
+    shown = replace(core, made=pretty(finding.field, finding.made))
     tone, icon, badge = BADGES[core.severity]
+    kind = ""
     if core.severity == Severity.ASK and finding.settled:
         tone, icon, badge = "good", "check", _("Answered")
-    kind = answer_kind(finding) if not finding.settled else ""
+    elif row is not None and not row.record:
+        kind = "row"
+    else:
+        kind = answer_kind(finding)
     home = batch.department.region_id
     choices: tuple[tuple[str, str], ...] = ()
     if kind == "region":
-        read_as = codes.get((finding.sheet, finding.row), "")
+        read_as = row.record.get("region_code", "") if row else ""
         names = dict.fromkeys([home, *([read_as] if read_as else [])])
         choices = tuple((code, region_name(code)) for code in names)
     elif kind == "district":
         choices = tuple((name, name) for name in districts_of(home))
     show_advice = core.severity in (Severity.ASK, Severity.WARNING) and not finding.settled
-    answered = finding.answer
-    if finding.settled and finding.field in ("region", "region_code") and answered:
-        answered = region_name(answered)
+    sentence = wording.finding(shown)
     return FindingLine(
         finding=finding,
         cell=wording.cell_name(core.place),
         field=wording.field_name(finding.field),
-        sentence=wording.finding(core),
+        sentence=sentence,
         advice=wording.advice(core) if show_advice else "",
         tone=tone,
         icon=icon,
         badge=badge,
+        made="" if shown.made in sentence else shown.made,
         answer=kind,
+        row=row.pk if row else 0,
         alike=alike.get((finding.code, finding.field, finding.read), 1) if finding.read else 1,
         choices=choices,
-        answered=answered,
+        answered=pretty(finding.field, finding.answer) if finding.settled else "",
     )
+
+
+def pretty(field: str, value: str) -> str:
+    """A value as people write it: rupiah with dots, numbers in groups of four, a region's name."""
+    if field in MONEY and value.isdecimal():
+        return rupiah(int(value))
+    if field == "phone":
+        return ", ".join(phone(part) for part in value.split(", "))
+    if field in ("region", "region_code"):
+        return region_name(value)
+    return value
 
 
 def answer_kind(finding: ImportFinding) -> str:
@@ -238,11 +253,9 @@ def _changes(row: ImportRow) -> list[Change]:
         elif name == "region_id":
             shown.append(Change(field_label(name), region_name(old), region_name(new)))
         else:
-            shown.append(Change(field_label(name), _text(old), _text(new)))
+            shown.append(Change(field_label(name), _text(name, old), _text(name, new)))
     return shown
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    return f"{value:,}".replace(",", ".") if isinstance(value, int) and value >= 10_000 else str(value)
+def _text(name: str, value: Any) -> str:
+    return "" if value is None else pretty(OF_LIST.get(name, name), str(value))

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from gandeng import data
 from gandeng.accounts.models import User
+from gandeng.common.templatetags.gandeng import phone
 from gandeng.core.sheets.records import (
     Balance,
     BusinessRow,
@@ -137,7 +138,7 @@ def _row_values(row: ImportRow) -> dict[str, str]:
     record = row.record
     return {
         **{name: str(record.get(name, "")) for name in ("name", "owner", "address", "district", "activity")},
-        "phone": ", ".join(phone[0] for phone in record.get("phones", [])),
+        "phone": ", ".join(phone(number[0]) for number in record.get("phones", [])),
         "offers": ", ".join(cell[0] for cell in record.get("offers", [])),
     }
 
@@ -154,7 +155,7 @@ def _other_values(twin: ImportTwin) -> dict[str, str]:
         "address": business.address,
         "district": business.district,
         "activity": business.activity,
-        "phone": ", ".join(c.e164 for c in business.contacts.all()),
+        "phone": ", ".join(phone(c.e164) for c in business.contacts.all()),
         "offers": ", ".join(o.phrase for o in business.offers.all()),
     }
 
