@@ -10,8 +10,8 @@ from gandeng.core.text.vectors import POINT, NeedFeature, whole
 NOTHING = Fit(0, None, None)
 ASSUMED_KEEPS = 80  # percent: a need that nobody stated counts less than a stated one
 KIND_KEEPS = {  # (need is know-how, offer is know-how)
-    (True, False): 85,  # who makes a thing can often show it
-    (False, True): 50,  # who shows a thing does not sell it
+    (True, False): 50,  # who makes a thing can sometimes show it
+    (False, True): 40,  # who shows a thing does not sell it
 }
 
 

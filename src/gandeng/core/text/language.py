@@ -26,7 +26,9 @@ _PURPOSE_WORDS = _set(
 _MATERIAL_WORDS = _set("dari berbahan saking tina pakai dengan")  # made of, or coming with
 _KNOWING = _set("cara bagaimana tentang soal caranya resep")
 _AND = _set("dan atau sama serta plus maupun juga beserta")
+_BUYERS = _set("pembeli peminat penampung agen penyalur pemasar pengecer buyer")  # "agen kemasan": sells it on
 _GOODS = ("product", "material")
+_EDIBLE = ("makanan", "minuman", "herbal", "bahan_pangan")  # "sirup botol" is syrup, "botol sirup" a bottle
 _MODIFIED_BY = {
     "packaging": _GOODS,
     "equipment": _GOODS,
@@ -44,6 +46,7 @@ class _Token:
     stem: str
     weight: int
     counts: bool
+    sold: bool = False  # stands after a word for a buyer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Unit:
     words: tuple[str, ...]  # as the owner wrote them, after abbreviations
     weight: int  # percent, by place in the phrase
     by_use: bool = False
+    sold: bool = False  # in a need: what the buyer or outlet looked for should take, not what is wanted
     follows: str = ""  # the concept directly before, no word or mark between: "rak toko", "kaos sekolah"
 
 
@@ -133,11 +137,11 @@ class Language:
     def _tokens(self, text: str) -> tuple[list[_Token], Normalised]:
         normal = normalise(text, self._lists.spelling)
         out: list[_Token] = []
-        weight, clause_has_head = HEAD, False
+        weight, clause_has_head, sold = HEAD, False, False
         words = normal.words
         for word, following in zip(words, (*words[1:], "")[: len(words)], strict=True):
             if word in ",:":
-                weight, clause_has_head = HEAD, False
+                weight, clause_has_head, sold = HEAD, False, False
                 out.append(_Token(",", ",", 0, False))
                 continue
             stem = self.stemmer.stem(word)
@@ -151,8 +155,9 @@ class Language:
             elif word in _MATERIAL_WORDS:
                 weight = min(weight, MATERIAL) if clause_has_head else weight
                 counts = False
+            sold = sold or (word in _BUYERS and not clause_has_head)
             clause_has_head = clause_has_head or counts
-            out.append(_Token(SHOWN.get(word, word), stem, weight, counts))
+            out.append(_Token(SHOWN.get(word, word), stem, weight, counts, sold and weight == HEAD))
         return out, normal
 
     def analyse(self, text: str, *, as_need: bool = False) -> Analysis:
@@ -170,18 +175,17 @@ class Language:
         hits = self.thesaurus.find([token.stem for token in tokens], as_need=as_need)
         units: list[Unit] = []
         covered: set[int] = set()
-        followed = _followed(hits, tokens)
-        for hit, modifies, follows in zip(hits, self._modifiers(hits, tokens), followed, strict=True):
+        caps, followed = self._caps(hits, tokens), _followed(hits, tokens)
+        for hit, cap, follows in zip(hits, caps, followed, strict=True):
             covered.update(hit.positions)
             part = [tokens[place] for place in hit.positions]
             weight = max(token.weight for token in part)
-            if hit.by_use:
-                weight = max(weight, USE)  # a use stands after "biar" and is meant all the same
-            elif modifies:
-                weight = min(weight, PURPOSE)
+            # A use stands after "biar" and is meant all the same.
+            weight = max(weight, USE) if hit.by_use else min(weight, cap)
             stems = tuple(token.stem for token in part)
             spelled = tuple(token.word for token in part)
-            units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, follows))
+            sold = as_need and self._is_sold(hit, part, cap, follows)
+            units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
         for place, token in enumerate(tokens):
             if token.counts and place not in covered:
                 units.append(Unit("", (token.stem,), (token.word,), token.weight))
@@ -195,24 +199,48 @@ class Language:
         clauses = _clauses(tokens)
         return Analysis(tuple(merged.values()), bag, words, clauses, normal.removed, normal.clipped)
 
-    def _modifiers(self, hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[bool]:
-        """Return which concepts only say what the one before is for.
+    def _is_sold(self, hit: Hit, part: Sequence[_Token], cap: int, follows: str) -> bool:
+        """Return whether goods are named for whom to sell them to: "pembeli X", "reseller X"."""
+        concepts = self.thesaurus.concepts
+        if hit.by_use or concepts[hit.concept].kind not in (*_GOODS, "packaging"):
+            return False
+        behind_outlet = bool(follows) and concepts[follows].kind == "market_access" and cap < HEAD
+        return behind_outlet or any(token.sold for token in part)
+
+    def _caps(self, hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[int]:
+        """Return the most that each concept weighs: less where it only says what the one before is for.
 
         Indonesian puts the head first: "dus sepatu" is a box, "toko kue" a shop, "mesin kerupuk" a
-        machine. A comma or "dan" between them makes them two things.
+        machine, "sirup botol" syrup. A comma or "dan" between them makes them two things.
         """
-        out: list[bool] = []
-        head, end = "", 0
+        out: list[int] = []
+        head: Hit | None = None
+        end = 0
         for hit in hits:
-            kind = self.thesaurus.concepts[hit.concept].kind
             between = tokens[end : hit.positions[0]]
-            apart = not out or any(token.stem == "," or token.word in _AND for token in between)
-            modifies = not apart and not hit.by_use and kind in _MODIFIED_BY.get(head, ())
-            out.append(modifies)
-            if not modifies:
-                head = kind
+            apart = head is None or any(token.stem == "," or token.word in _AND for token in between)
+            cap = HEAD
+            if head is not None and not apart and not hit.by_use:
+                cap = self._cap(head.concept, hit.concept, all(token.counts for token in between))
+            out.append(cap)
+            if cap == HEAD:
+                head = hit
             end = hit.positions[-1] + 1
         return out
+
+    def _cap(self, head: str, concept: str, adjacent: bool) -> int:
+        """Return the most a concept weighs behind a head in the same clause."""
+        thesaurus = self.thesaurus
+        first, kind = thesaurus.concepts[head].kind, thesaurus.concepts[concept].kind
+        if kind in _MODIFIED_BY.get(first, ()):
+            return PURPOSE
+        if not adjacent or first not in (*_GOODS, "packaging"):
+            return HEAD
+        if kind == "packaging" and any(thesaurus.is_under(head, name) for name in _EDIBLE):
+            return PURPOSE
+        if kind == "market_access" or (kind == "service" and thesaurus.reach[concept] == "local"):
+            return PURPOSE  # "rak toko", "kaos sekolah": who buys it
+        return MATERIAL if kind == "service" else HEAD  # "mukena bordir": how it is made
 
 
 def _followed(hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[str]:

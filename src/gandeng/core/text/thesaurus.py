@@ -86,6 +86,17 @@ class Thesaurus:
                 chosen.append(hit)
         return tuple(sorted(chosen, key=lambda hit: hit.positions))
 
+    def outlets_of(self, concept: str) -> tuple[tuple[str, int], ...]:
+        """Return the (outlet, percent) that carry a thing, or something broader, by name of outlet."""
+        above = (concept, *(name for name, _ in self.ancestors[concept]))
+        out = []
+        for outlet in self.concepts.values():
+            shelf = dict(outlet.carries)
+            percent = shelf.get(concept, 0) or max((shelf.get(name, 0) for name in above), default=0)
+            if percent:
+                out.append((outlet.id, percent))
+        return tuple(sorted(out))
+
     def is_under(self, concept: str, broader: str) -> bool:
         """Return whether a concept is the other or stands anywhere below it."""
         return concept == broader or any(name == broader for name, _ in self.ancestors.get(concept, ()))

@@ -24,6 +24,7 @@ _INDUSTRY = 10
 _FREE_BESIDE_CONCEPT = 45  # a loose word beside a concept says less than the concept
 _ANSWERED = 75  # of the unit, times the percent that the thesaurus gives
 _STEP_DOWN = (100, 95, 75, 60)  # an offer also stands for what is broader
+_OTHER_KIND = 50  # percent more off where the broader thing is of another kind: a bag is no cloth
 _FREE_LENGTH = 3  # units that an offer may name before each further one dilutes it
 _DILUTION = 5  # percent per further unit
 _LEAST_LENGTH = 60
@@ -117,7 +118,9 @@ def _shares(
 def need_features(analysis: Analysis, language: Language, rarity: Rarity) -> tuple[NeedFeature, ...]:
     """Return a need's features; those without "answer" add up to NEED_TOTAL.
 
-    Answers come on top: an offer that has both them and the thing itself is cut at 100 points.
+    Answers come on top: an offer that has both them and the thing itself is cut at 100 points. Who
+    looks for buyers of a thing is answered by outlets that carry it, never by others who sell it; where
+    nothing else is named, there are answers alone.
     """
     if not analysis.units:
         return ()
@@ -126,16 +129,20 @@ def need_features(analysis: Analysis, language: Language, rarity: Rarity) -> tup
     answers: list[tuple[str, float, int, str]] = []
     masses = [_unit_mass(unit, has_concept, rarity) for unit in analysis.units]
     for place, (unit, mass) in enumerate(zip(analysis.units, masses, strict=True)):
+        if unit.sold:
+            for outlet, percent in language.thesaurus.outlets_of(unit.concept):
+                answers.append((f"c:{outlet}", mass * _ANSWERED * percent / 10_000, place, "answer"))
+            continue
         raw += _shares(place, unit, mass, language, rarity)
         if unit.concept:
             for other, percent in language.thesaurus.concepts[unit.concept].answers:
                 answers.append((f"c:{other}", mass * _ANSWERED * percent / 10_000, place, "answer"))
     industries = language.industries_of(analysis)
-    if industries:
+    if industries and not any(unit.sold for unit in analysis.units):
         share = sum(masses) * _INDUSTRY / (100 - _INDUSTRY)
         likeness = sum(percent for _, percent in industries)
         raw += [(f"k:{code}", share * percent / likeness, -1, "industry") for code, percent in industries]
-    base = sum(share for _, share, _, _ in raw)
+    base = sum(share for _, share, _, _ in raw) or sum(masses)
     weights = whole([share for _, share, _, _ in raw], NEED_TOTAL)
     out = [
         NeedFeature(name, weight, place, role)
@@ -165,8 +172,12 @@ def offer_features(analysis: Analysis, language: Language, industry_code: str = 
             put(f"w:{stem}", weight)
         if unit.concept:
             put(f"c:{unit.concept}", weight)
+            concepts = language.thesaurus.concepts
             for name, step in language.thesaurus.ancestors[unit.concept]:
-                put(f"c:{name}", weight * _STEP_DOWN[min(step, len(_STEP_DOWN) - 1)] // 100)
+                down = _STEP_DOWN[min(step, len(_STEP_DOWN) - 1)]
+                if concepts[name].kind != concepts[unit.concept].kind:
+                    down = down * _OTHER_KIND // 100
+                put(f"c:{name}", weight * down // 100)
     if industry_code:
         put(f"k:{industry_code}", OFFER_FULL)
     industries = language.industries_of(analysis)
