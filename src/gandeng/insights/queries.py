@@ -75,7 +75,7 @@ def steps_of(user: User, department: Department, businesses: int) -> list[Step]:
             businesses > 0,
         ),
         Step(
-            _("No import waits for you"),
+            _("A list waits for your review") if waiting else _("No import waits for you"),
             _("A list was read and waits for your review. Nothing is saved before that."),
             _("Review the list"),
             reverse("import_list"),
