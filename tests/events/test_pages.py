@@ -19,6 +19,7 @@ from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent, Job
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, TimetableVersion
+from gandeng.matches.models import Wish
 from gandeng.regions.models import Department
 from tests import factories
 
@@ -370,3 +371,23 @@ def test_pages_are_in_english_too(fair: Fair, release: Make, ratna: User, enter:
     client.cookies["django_language"] = "en"
     text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
     assert "Quality of the timetable" in text and "Mutu jadwal" not in text
+
+
+def test_what_cannot_be_fulfilled_is_said_in_words(
+    fair: Fair, plan: Make, ratna: User, enter: Enter, keripik: Business, solo: Department
+) -> None:
+    event = fair(4, slots="09:00-09:40/20m")
+    for participant in event.participants.exclude(business__department=solo):
+        Wish.objects.create(
+            programme=event.programme,
+            business=keripik,
+            other=participant.business,
+            level="want",
+            set_by=ratna,
+        )
+    version = plan(event)
+    client = enter(ratna)
+    client.cookies["django_language"] = "en"
+    text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
+    assert "Keripik Bu Sri has 4 meetings for 2 free slots." in text
+    assert "Wishes without a place" in text

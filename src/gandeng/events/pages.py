@@ -121,7 +121,8 @@ def problem_lines(
         numbers = tuple((str(k), int(v)) for k, v in plain["numbers"].items())
         party, other = plain["party"], plain["other"]
         problem = Problem(plain["code"], party, numbers, other)
-        lines.append(wording.problem(problem, names.get(party, gone if party else "")))
+        one, two = (names.get(key, gone if key else "") for key in (party, other))
+        lines.append(wording.problem(problem, one, two))
     return lines
 
 
