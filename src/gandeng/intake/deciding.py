@@ -69,14 +69,14 @@ def answers_of(batch: Import) -> Answers:
         if decision == ImportTwin.Decision.OPEN:
             found.open_rows.add(row)
         elif decision == ImportTwin.Decision.SAME:
-            if other is not None:
+            if other:
                 found.same.setdefault(row, other)
-            elif business is not None:
+            elif business:
                 found.same_business.setdefault(row, business)
-        elif other is not None:
+        elif other:
             found.different[row].add(other)
             found.different[other].add(row)
-        elif business is not None:
+        elif business:
             found.refused[row].add(business)
     waiting = ImportFinding.objects.filter(batch=batch, code__in=BLOCKING, settled=False)
     found.region_open = set(waiting.values_list("sheet", "row"))
@@ -135,7 +135,7 @@ class Decider:
         rows = ImportRow.objects.filter(business__in=keys, saved_version=F("business__version"))
         rows = rows.filter(same_as=None).order_by("pk")
         return {
-            pk: (version, record)
+            pk: (version or 0, record)
             for pk, version, record in rows.values_list("business_id", "saved_version", "record")
         }
 
@@ -331,8 +331,12 @@ def kept_fields(business: Business, record: BusinessRow) -> list[str]:
     kept = [
         n for n in (*names, "activity", "note") if n not in given and getattr(business, n) not in (None, "")
     ]
-    parts = {"phones": business.contacts, "offers": business.offers, "needs": business.needs}
-    kept += [n for n, part in parts.items() if not getattr(record, n) and len(part.all())]
+    parts = {
+        "phones": len(business.contacts.all()),
+        "offers": len(business.offers.all()),
+        "needs": len(business.needs.all()),
+    }
+    kept += [n for n, count in parts.items() if count and not getattr(record, n)]
     return kept
 
 

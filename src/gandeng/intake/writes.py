@@ -14,11 +14,11 @@ def update_many(rows: Iterable[models.Model], fields: Sequence[str]) -> int:
     if not given:
         return 0
     options = given[0]._meta
-    columns = [options.get_field(name) for name in fields]
+    concrete = {f.name: f for f in options.concrete_fields}
+    columns = [concrete[name] for name in fields]
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(c.column)} = %s" for c in columns)
-    key = options.pk
-    sql = f"UPDATE {quote(options.db_table)} SET {sets} WHERE {quote(key.column)} = %s"
+    sets = ", ".join(f"{quote(str(c.column))} = %s" for c in columns)
+    sql = f"UPDATE {quote(options.db_table)} SET {sets} WHERE {quote(str(options.pk.column))} = %s"
     values: list[list[Any]] = [
         [*(c.get_db_prep_save(getattr(row, c.attname), connection) for c in columns), row.pk] for row in given
     ]

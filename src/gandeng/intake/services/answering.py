@@ -108,8 +108,8 @@ def _close_other_questions(batch: Import, twin: ImportTwin) -> None:
     """The row is one with this twin, so with what that is one with, and with nothing else."""
     answers = answers_of(batch)
     for other in ImportTwin.objects.filter(row_id=twin.row_id).exclude(pk=twin.pk):
-        together = other.other_row_id is not None and twin.other_row_id is not None
-        if together and answers.root_of(other.other_row_id) == answers.root_of(twin.other_row_id):
+        one, second = other.other_row_id, twin.other_row_id
+        if one and second and answers.root_of(one) == answers.root_of(second):
             other.decision = ImportTwin.Decision.SAME
         else:
             other.decision = ImportTwin.Decision.DIFFERENT

@@ -122,8 +122,8 @@ def save_rows(*, batch: Import, actor: User, rows: Sequence[ImportRow]) -> None:
     _write(batch, actor, ready)
     late = [row for row in rows if row.same_as_id is not None and row.saved_version is None]
     for row in late:
-        root = ImportRow.objects.get(pk=row.same_as_id)
-        business = Business.objects.filter(pk=root.business_id, archived_at=None).first()
+        root = ImportRow.objects.get(pk=row.same_as_id or 0)
+        business = Business.objects.filter(pk=root.business_id or 0, archived_at=None).first()
         if business is None or row.action not in (Action.UPDATE, Action.UNCHANGED):
             continue
         if root.pk in {r.pk for r in ready}:
@@ -160,12 +160,12 @@ def _write(batch: Import, actor: User, rows: Sequence[ImportRow]) -> None:
         update_many(new, ("business", "saved_version"))
     known = [row for row in rows if row.action == Action.UPDATE]
     if known:
-        keys = [row.business_id for row in known]
+        keys = [row.business_id or 0 for row in known]
         parts = Business.objects.filter(pk__in=keys, department=batch.department)
         businesses = {b.pk: b for b in parts.prefetch_related("contacts", "offers", "needs", "papers")}
         for row in known:
             record = _record_of(row, copies.get(row.pk, ()))
-            _update(batch, actor, row, businesses[row.business_id], record)
+            _update(batch, actor, row, businesses[row.business_id or 0], record)
         update_many(known, ("before", "saved_version"))
 
 
