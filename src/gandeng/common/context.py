@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gandeng.common.gates import is_officer, is_staff_of_region, memberships_of
@@ -51,13 +51,15 @@ def navigation_of(user: Any) -> tuple[NavItem, ...]:
     return OWNER if user._owns_business else ()
 
 
-def _entry(item: NavItem, route: str) -> dict[str, Any] | None:
-    try:
-        url = reverse(item.url_name)
-    except NoReverseMatch:
-        return None
+def _entry(item: NavItem, route: str) -> dict[str, Any]:
     current = route.startswith(item.prefix) if item.prefix else route == ""
-    return {"label": item.label, "url": url, "icon": item.icon, "current": current, "on_phone": item.on_phone}
+    return {
+        "label": item.label,
+        "url": reverse(item.url_name),
+        "icon": item.icon,
+        "current": current,
+        "on_phone": item.on_phone,
+    }
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     memberships = memberships_of(user)
     match = request.resolver_match
     route = match.route if match else "-"
-    entries = [e for item in navigation_of(user) if (e := _entry(item, route))]
+    entries = [_entry(item, route) for item in navigation_of(user)]
     return {
         "demo": settings.DEMO,
         "department": memberships[0].department if memberships else None,
