@@ -53,6 +53,7 @@ def _page(page: AgendaPage) -> dict[str, Any]:
     count = len(page.lines)
     longest = next((chars for chars, most in _PHRASES if count <= most), 0)
     lines = [_line(line, page.zone, longest) for line in page.lines]
+    start, sure = _start(lines)
     meetings = ngettext("%(count)d meeting", "%(count)d meetings", count) % {"count": count}
     return {
         "business": for_print(page.business, _NAME) or page.code,
@@ -73,15 +74,17 @@ def _page(page: AgendaPage) -> dict[str, Any]:
         "free": "" if page.lines else _("You have no meeting on this day. Your department will tell you."),
         "outcome": _("☐ met   ☐ interested   next step and date:"),
         "qr": _qr_svg(qr_text(page)),
-        "start": _start(lines),
+        "start": start,
+        "sure": sure,
         "lines": lines,
     }
 
 
-def _start(lines: list[dict[str, Any]]) -> int:
+def _start(lines: list[dict[str, Any]]) -> tuple[int, bool]:
     """The roomiest choice that may fit: measuring every choice would take most of the time.
 
-    A little too roomy on purpose, because the layout goes on from here to denser ones only.
+    A little too roomy on purpose, because the layout goes on from here to denser ones only; sure
+    where so much room is left that nothing has to be measured.
     """
     for place, (size, writing) in enumerate(_CHOICES):
         across = (363 - 6.4 * size) / (0.44 * size)  # characters in a line
@@ -91,8 +94,8 @@ def _start(lines: list[dict[str, Any]]) -> int:
             rows = max(2, sum(-(-len(text) // across) for text in texts) + writing)
             height += size * (0.9 + 1.02 * rows)
         if height <= _ROOM:
-            return place
-    return len(_CHOICES) - 1
+            return place, height <= 0.85 * _ROOM
+    return len(_CHOICES) - 1, False
 
 
 def _line(line: AgendaLine, zone: str, longest: int) -> dict[str, Any]:
