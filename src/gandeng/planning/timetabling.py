@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gandeng.core.matching.records import Pair
 from gandeng.core.timetable.check import check
+from gandeng.core.timetable.fill import fill
 from gandeng.core.timetable.records import (
     Event,
     Party,
@@ -57,6 +58,7 @@ class Draft:
     """Which proposals become meetings, before anything has a time. ``lonely`` got none."""
 
     event: Event
+    wishes: tuple[Wish, ...]
     selection: Selection
     lonely: frozenset[str]
     table_side: int | None
@@ -65,10 +67,10 @@ class Draft:
 def draft(pairs: Sequence[Pair], sides: dict[str, int], slots: Sequence[SlotTime], tables: int) -> Draft:
     """Choose meetings among the proposals: a fair share for everybody, then the most value."""
     event, table_side = _event(sides, slots, tables)
-    wishes = [Wish(pair.first, pair.second, max(1, pair.score), sells=_sells(pair)) for pair in pairs]
+    wishes = tuple(Wish(pair.first, pair.second, max(1, pair.score), sells=_sells(pair)) for pair in pairs)
     selection = select(event, wishes, fewest=fewest_for(len(sides), len(slots), tables))
     met = {key for meeting in selection.chosen for key in (meeting.first, meeting.second)}
-    return Draft(event, selection, frozenset(sides) - met, table_side)
+    return Draft(event, wishes, selection, frozenset(sides) - met, table_side)
 
 
 def arrange(drafted: Draft, *, seed: int, on_progress: Callable[[float], None]) -> Arranged:
@@ -82,11 +84,12 @@ def arrange(drafted: Draft, *, seed: int, on_progress: Callable[[float], None]) 
         on_progress(fraction)
 
     timetable = schedule(event, selection.chosen, seed=seed, on_progress=tick)
-    timetable = assign_tables(event, timetable)
-    broken = verify(event, selection.chosen, timetable)
+    filled = fill(event, drafted.wishes, selection, timetable, seed=seed)
+    timetable = assign_tables(event, filled.timetable)
+    broken = verify(event, filled.meetings, timetable)
     if broken:
         raise BrokenTimetable("; ".join(f"{one.rule} {one.text}" for one in broken[:5]))
-    unplaced = (*timetable.unplaced, *selection.unplaced)
+    unplaced = (*timetable.unplaced, *filled.unplaced)
     return Arranged(timetable, unplaced, check(event, selection.chosen), drafted.table_side)
 
 

@@ -75,6 +75,7 @@ def compute_timetable(
     nothing to plan.
     """
     from gandeng.core.timetable.check import check
+    from gandeng.core.timetable.fill import fill
     from gandeng.core.timetable.schedule import schedule
     from gandeng.core.timetable.select import select
     from gandeng.core.timetable.tables import assign_tables
@@ -95,11 +96,12 @@ def compute_timetable(
         on_progress=lambda done, _best: on_progress(0.3 + 0.55 * done, "placing"),
     )
     on_progress(0.87, "seating")
-    timetable = assign_tables(plan.frame, timetable)
-    if verify(plan.frame, selection.chosen, timetable):
+    filled = fill(plan.frame, plan.wishes, selection, timetable, seed=seed)
+    timetable = assign_tables(plan.frame, filled.timetable)
+    if verify(plan.frame, filled.meetings, timetable):
         raise PlanError("broken")
     on_progress(0.95, "saving")
-    return _store(event, actor, plan, problems, selection, timetable)
+    return _store(event, actor, plan, problems, filled.unplaced, timetable)
 
 
 def _asked(plan: PlanInput, wish: core.Wish) -> bool:
@@ -112,12 +114,12 @@ def _store(
     actor: User,
     plan: PlanInput,
     problems: tuple[core.Problem, ...],
-    selection: core.Selection,
+    left_out: tuple[core.Unplaced, ...],
     timetable: core.Timetable,
 ) -> TimetableVersion:
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)  # one number each
     last = locked.versions.aggregate(n=Max("number"))["n"] or 0
-    unplaced = [*selection.unplaced, *timetable.unplaced, *plan.refused]
+    unplaced = [*left_out, *timetable.unplaced, *plan.refused]
     version = TimetableVersion.objects.create(
         event=locked,
         number=last + 1,
