@@ -35,6 +35,7 @@ def open_as(browser: Browser, device: Device, live_server: Any) -> Iterator[Call
             base_url=live_server.url,
             viewport={"width": device.width, "height": device.height},
             locale="id-ID",
+            reduced_motion="reduce",  # colours are measured, not their way there
             **options,
         )
         contexts.append(context)

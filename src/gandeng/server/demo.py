@@ -207,7 +207,7 @@ def _event(
 ) -> None:
     """The business-matching day: chosen participants, a released timetable."""
     from gandeng.directory.models import Business
-    from gandeng.events.queries.delegates import choose_sides
+    from gandeng.events.queries.delegates import choose_sides, stored_reasons
     from gandeng.events.services.frames import Frame, create_event
     from gandeng.events.services.participants import add_participants
     from gandeng.events.services.releases import approve_timetable
@@ -229,7 +229,8 @@ def _event(
     seats = {departments[key].pk: world.event.tables for key in world.event.departments}
     for side in choose_sides(event, seats):
         chosen = [side.businesses[choice.key] for choice in side.new]
-        add_participants(event=event, actor=officer, businesses=chosen)
+        why = {side.businesses[choice.key].pk: stored_reasons(choice) for choice in side.new}
+        add_participants(event=event, actor=officer, businesses=chosen, reasons=why)
     event.refresh_from_db()  # its list of participants has raised its version
     version = compute_timetable(event=event, actor=officer, on_progress=report)
     for key in world.event.departments:
