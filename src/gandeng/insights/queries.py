@@ -53,19 +53,15 @@ def steps_of(user: User, department: Department, businesses: int) -> list[Step]:
     today = timezone.localdate()
     waiting = Import.objects.visible_to(user).filter(status=Import.Status.REVIEW).count()
     programme: Programme | None = Programme.objects.visible_to(user).filter(ends_on__gte=today).first()
-    lent = (
-        bool(programme)
-        and programme.lendings.filter(
-            business__department=department, withdrawn_at=None, until__gte=today
-        ).exists()
-    )
-    matched = MatchRun.objects.visible_to(user).filter(finished_at__isnull=False).exists()
     event = MatchingEvent.objects.visible_to(user).filter(date__gte=today).order_by("date").first()
-    versions = set(event.versions.values_list("status", flat=True)) if event else set()
-    programme_url = (
-        reverse("programme_detail", args=[programme.pk]) if programme else reverse("programme_list")
-    )
-    event_url = reverse("event_detail", args=[event.pk]) if event else reverse("event_list")
+    return [
+        *_list_steps(businesses, waiting),
+        *_programme_steps(user, department, programme),
+        *_event_steps(event),
+    ]
+
+
+def _list_steps(businesses: int, waiting: int) -> list[Step]:
     return [
         Step(
             _("Businesses on the list"),
@@ -81,18 +77,28 @@ def steps_of(user: User, department: Department, businesses: int) -> list[Step]:
             reverse("import_list"),
             waiting == 0,
         ),
+    ]
+
+
+def _programme_steps(user: User, department: Department, programme: Programme | None) -> list[Step]:
+    lent, url = False, reverse("programme_list")
+    if programme is not None:
+        url = reverse("programme_detail", args=[programme.pk])
+        standing = programme.lendings.filter(withdrawn_at=None, until__gte=timezone.localdate())
+        lent = standing.filter(business__department=department).exists()
+    return [
         Step(
             _("A programme with another region"),
             _("A programme joins departments. Each sees only what the others lend to it."),
             _("Set up a programme"),
-            reverse("programme_create"),
+            url if programme else reverse("programme_create"),
             programme is not None,
         ),
         Step(
             _("Businesses lent to the programme"),
             _("Choose which of your businesses the partner may see. You can withdraw them at any time."),
             _("Choose businesses"),
-            programme_url,
+            url,
             lent,
         ),
         Step(
@@ -100,20 +106,27 @@ def steps_of(user: User, department: Department, businesses: int) -> list[Step]:
             _("Gandeng compares offers and needs in both directions and says why."),
             _("Look for pairs"),
             reverse("match_home"),
-            matched,
+            MatchRun.objects.visible_to(user).filter(finished_at__isnull=False).exists(),
         ),
+    ]
+
+
+def _event_steps(event: MatchingEvent | None) -> list[Step]:
+    url = reverse("event_detail", args=[event.pk]) if event else reverse("event_list")
+    versions = set(event.versions.values_list("status", flat=True)) if event else set()
+    return [
         Step(
             _("A matching event with a timetable"),
             _("Slots, tables, participants; one button makes the timetable."),
             _("Plan the event"),
-            event_url,
+            url,
             bool(versions),
         ),
         Step(
             _("The timetable is released"),
             _("Owners see their agenda once all departments have agreed."),
             _("Look at the timetable"),
-            event_url,
+            url,
             "released" in versions,
         ),
     ]
