@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.matching.errors import MatchInputError
-from gandeng.core.matching.match import MIN_FIT, ONE_WAY_KEEPS, match, reciprocal
+from gandeng.core.matching.match import CONVINCING, MIN_FIT, ONE_WAY_KEEPS, match, reciprocal
 from gandeng.core.matching.records import Answer, Kind, MatchResult, Pair, Party, Phrase
 from gandeng.data.language import language
 from tests.core.matching.makers import BANDUNG, SIDOARJO, SOLO, TWO_REGIONS, assumed, party
@@ -138,6 +138,67 @@ def test_know_how_is_answered_by_who_can_show_or_makes() -> None:
     result = run(learner, shows, makes)
     assert [one.second for one in result.pairs] == ["b", "c"]
     assert any(part.code == "kind" for part in result.pairs[1].backward.parts)
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("botol plastik", "sirup kawis botol"),
+        ("kaleng teh", "teh oplosan"),
+        ("belajar kemasan tahan lembap", "pouch batik"),
+        ("botol plastik", "stiker label botol"),
+        ("jasa bordir logo", "mukena bordir"),
+        ("kain kaos katun", "sepatu rajut bayi"),
+        ("jasa uji masa simpan", "jasa kirim barang besar"),
+        ("sekolah dan instansi", "kaos olahraga sekolah"),
+        ("kardus kemasan", "mesin vakum kemasan"),
+        ("pembeli keripik tempe", "keripik tempe"),
+        ("reseller camilan", "keripik tempe"),
+        ("agen kemasan", "standing pouch"),
+    ],
+)
+def test_what_shares_a_word_but_is_another_thing_is_not_proposed(need: str, offer: str) -> None:
+    assert run(party("a", SOLO, "", need), party("b", BANDUNG, offer)).pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("botol plastik", "botol plastik 250 ml"),
+        ("kemasan standing pouch", "standing pouch dengan klip"),
+        ("pembeli keripik tempe", "toko oleh-oleh"),
+        ("pembeli kain mori untuk batik", "batik tulis"),
+        ("reseller camilan", "jual online camilan, reseller"),
+        ("agen kemasan", "distributor plastik"),
+        ("belajar membatik", "kursus membatik"),
+        ("produsen camilan", "keripik tempe"),
+        ("bordir logo", "bordir komputer"),
+    ],
+)
+def test_the_thing_itself_or_who_buys_it_is_proposed(need: str, offer: str) -> None:
+    (one,) = run(party("a", SOLO, "", need), party("b", BANDUNG, offer)).pairs
+    assert_sound(run(party("a", SOLO, "", need), party("b", BANDUNG, offer)))
+    assert one.backward.score >= CONVINCING
+
+
+def test_a_wish_to_learn_is_know_how_in_whichever_column_it_stands() -> None:
+    teaches = Party("b", BANDUNG, (Phrase("membatik tulis", Kind.KNOW_HOW),), ())
+    result = run(party("a", SOLO, "", "belajar membatik tulis"), teaches)
+    assert result.pairs[0].backward.need == Phrase("belajar membatik tulis", Kind.KNOW_HOW)
+    assert not any(part.code == "kind" for part in result.pairs[0].backward.parts)
+
+
+def test_no_pair_without_one_convincing_side() -> None:
+    parties = (
+        *TWO_REGIONS,
+        Party("s9", SOLO, (), (assumed("kain katun"),)),
+        party("b9", BANDUNG, "tas batik"),
+    )
+    for one in run(*parties).pairs:
+        assert max(one.forward.score, one.backward.score) >= CONVINCING
+    guess = Party("s9", SOLO, (), (assumed("kain katun"),))
+    assert run(guess, party("b9", BANDUNG, "tas batik")).pairs == ()
+    assert run(guess, party("b9", BANDUNG, "kain katun")).pairs[0].one_way
 
 
 def test_checks_lower_the_score_and_say_so() -> None:

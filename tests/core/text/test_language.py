@@ -10,6 +10,54 @@ from gandeng.data.language import language
 LANGUAGE = language()
 
 
+def placed(text: str) -> dict[str, int]:
+    return {one.concept: one.weight for one in LANGUAGE.analyse(text).units if one.concept}
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "modifier"),
+    [
+        ("sirup botol", "sirup", "botol"),
+        ("botol sirup", "botol", "sirup"),
+        ("stiker label botol", "label", "botol"),
+        ("mukena bordir", "mukena", "bordir"),
+        ("rak toko", "mebel", "toko"),
+        ("kaos olahraga sekolah", "baju_olahraga", "pendidikan"),
+    ],
+)
+def test_the_head_comes_first(text: str, head: str, modifier: str) -> None:
+    found = placed(text)
+    assert found[head] == 100
+    assert found[modifier] < 100
+    apart = placed(text.replace(" ", ", ")) if text.count(" ") == 1 else {modifier: 100}
+    assert apart[modifier] == 100
+
+
+def test_a_general_package_before_a_special_one_is_one_thing() -> None:
+    assert placed("kemasan standing pouch") == {"kemasan": 100, "pouch": 100}
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("pembeli keripik tempe", {"keripik_tempe"}),
+        ("cari agen kemasan", {"kemasan"}),
+        ("reseller camilan", {"camilan"}),
+        ("pembeli kain mori untuk batik", {"kain_mori"}),
+        ("keripik tempe", set()),
+        ("kaos grosir", set()),
+    ],
+)
+def test_goods_that_a_buyer_is_looked_for_are_not_wanted_themselves(text: str, sold: set[str]) -> None:
+    needed = LANGUAGE.analyse(text, as_need=True)
+    assert {unit.concept for unit in needed.units if unit.sold} == sold
+    assert not any(unit.sold for unit in LANGUAGE.analyse(text).units)
+
+
+def test_clauses_end_where_the_purpose_begins() -> None:
+    assert LANGUAGE.analyse("rak kayu untuk warung, meja").clauses == (("rak", "kayu"), ("meja",))
+
+
 def concepts(text: str, *, as_need: bool = True) -> list[str]:
     return [unit.concept for unit in LANGUAGE.analyse(text, as_need=as_need).units if unit.concept]
 

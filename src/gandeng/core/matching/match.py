@@ -25,6 +25,10 @@ from gandeng.core.text.language import Language
 
 MIN_FIT = 25  # points: below this a fit is noise and counts as none
 ONE_WAY_KEEPS = 30  # percent of the one gain there is
+# At least one side must have this good a reason to sit down, or the pair is not proposed. Below it,
+# fits rest on a shared branch ("kain", "kemasan") or on a guess, which nobody would travel for;
+# one-way pairs above it are good in their one direction and stay, labelled.
+CONVINCING = 42
 
 
 def reciprocal(one: int, other: int) -> int:
@@ -66,7 +70,8 @@ def _score(pool: Pool, pairs: np.ndarray, market: Market) -> _Scored:
     both = (gains[0] > 0) & (gains[1] > 0)
     mean = (4 * gains[0] * gains[1] + total) // np.maximum(1, 2 * total)
     alone = (2 * np.maximum(gains[0], gains[1]) * ONE_WAY_KEEPS + 100) // 200
-    return _Scored(pairs, forward, backward, opened, np.where(both, mean, alone))
+    good = np.maximum(gains[0], gains[1]) >= CONVINCING
+    return _Scored(pairs, forward, backward, opened, np.where(good, np.where(both, mean, alone), 0))
 
 
 def _kept(pool: Pool, scored: _Scored, per_party: int) -> list[int]:

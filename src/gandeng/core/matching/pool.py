@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from gandeng.core.matching.errors import MatchInputError
+from gandeng.core.matching.kinds import as_meant
 from gandeng.core.matching.records import Party, Phrase
 from gandeng.core.text.language import Analysis, Language
 from gandeng.core.text.vectors import NeedFeature, Rarity, need_features, offer_features, rarity_of
@@ -71,7 +72,11 @@ def _said(party: Party, language: Language) -> tuple[Phrase, ...]:
     offers = tuple(dict.fromkeys(party.offers))
     if party.name.strip() and not any(language.analyse(one.text).units for one in offers):
         offers += (Phrase(party.name),)
-    return offers
+    return tuple(as_meant(one, language, need=False) for one in offers)
+
+
+def _wanted(party: Party, language: Language) -> tuple[Phrase, ...]:
+    return tuple(dict.fromkeys(as_meant(one, language, need=True) for one in party.needs))
 
 
 def feature_matrix(rows: Sequence[dict[str, int]], features: dict[str, int], *, grow: bool) -> csr_matrix:
@@ -128,7 +133,7 @@ def build_pool(
     place = {code: number for number, code in enumerate(order)}
     ranked = tuple(sorted(parties, key=lambda party: (place[party.region], party.key)))
     offer_rows = _rows([_said(party, language) for party in ranked])
-    need_rows = _rows([tuple(dict.fromkeys(party.needs)) for party in ranked])
+    need_rows = _rows([_wanted(party, language) for party in ranked])
     total = len(offer_rows[3]) + len(need_rows[3])
 
     def analysed(keys: list[tuple[str, str]], as_need: bool, before: int) -> list[Analysis]:

@@ -26,7 +26,9 @@ _PURPOSE_WORDS = _set(
 _MATERIAL_WORDS = _set("dari berbahan saking tina pakai dengan")  # made of, or coming with
 _KNOWING = _set("cara bagaimana tentang soal caranya resep")
 _AND = _set("dan atau sama serta plus maupun juga beserta")
-_BUYERS = _set("pembeli peminat penampung agen penyalur pemasar pengecer buyer")  # "agen kemasan": sells it on
+_BUYERS = _set(
+    "pembeli peminat penampung agen penyalur pemasar pengecer buyer"
+)  # "agen kemasan": sells it on
 _GOODS = ("product", "material")
 _EDIBLE = ("makanan", "minuman", "herbal", "bahan_pangan")  # "sirup botol" is syrup, "botol sirup" a bottle
 _MODIFIED_BY = {
@@ -204,8 +206,13 @@ class Language:
         concepts = self.thesaurus.concepts
         if hit.by_use or concepts[hit.concept].kind not in (*_GOODS, "packaging"):
             return False
-        behind_outlet = bool(follows) and concepts[follows].kind == "market_access" and cap < HEAD
+        behind_outlet = bool(follows) and cap < HEAD and self._takes_goods(follows)
         return behind_outlet or any(token.sold for token in part)
+
+    def _takes_goods(self, concept: str) -> bool:
+        """Return whether a concept is an outlet that sells on: a shelf of its own, or distribution."""
+        one = self.thesaurus.concepts[concept]
+        return one.kind == "market_access" and bool(one.carries or one.answers or one.broader)
 
     def _caps(self, hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[int]:
         """Return the most that each concept weighs: less where it only says what the one before is for.
@@ -233,14 +240,18 @@ class Language:
         thesaurus = self.thesaurus
         first, kind = thesaurus.concepts[head].kind, thesaurus.concepts[concept].kind
         if kind in _MODIFIED_BY.get(first, ()):
-            return PURPOSE
+            # "toko roti": the plain word for a shop says less than what it sells.
+            return USE if first == "market_access" and not self._takes_goods(head) else PURPOSE
         if not adjacent or first not in (*_GOODS, "packaging"):
             return HEAD
+        if kind == first == "packaging":  # "label botol" is a label, "kemasan standing pouch" a pouch
+            return HEAD if thesaurus.is_under(concept, head) else PURPOSE
         if kind == "packaging" and any(thesaurus.is_under(head, name) for name in _EDIBLE):
             return PURPOSE
         if kind == "market_access" or (kind == "service" and thesaurus.reach[concept] == "local"):
             return PURPOSE  # "rak toko", "kaos sekolah": who buys it
-        return MATERIAL if kind == "service" else HEAD  # "mukena bordir": how it is made
+        # "mukena katun bordir": what it is made of, and how.
+        return MATERIAL if kind == "service" or (first, kind) == ("product", "material") else HEAD
 
 
 def _followed(hits: Sequence[Hit], tokens: Sequence[_Token]) -> list[str]:

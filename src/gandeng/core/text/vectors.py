@@ -130,8 +130,9 @@ def need_features(analysis: Analysis, language: Language, rarity: Rarity) -> tup
     masses = [_unit_mass(unit, has_concept, rarity) for unit in analysis.units]
     for place, (unit, mass) in enumerate(zip(analysis.units, masses, strict=True)):
         if unit.sold:
+            full = 100 if all(other.sold for other in analysis.units) else _ANSWERED
             for outlet, percent in language.thesaurus.outlets_of(unit.concept):
-                answers.append((f"c:{outlet}", mass * _ANSWERED * percent / 10_000, place, "answer"))
+                answers.append((f"c:{outlet}", mass * full * percent / 10_000, place, "answer"))
             continue
         raw += _shares(place, unit, mass, language, rarity)
         if unit.concept:
