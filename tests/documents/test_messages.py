@@ -12,12 +12,13 @@ from django.utils import translation
 
 from gandeng.documents.agenda import agenda_pages
 from gandeng.documents.messages import message, messages_csv, whatsapp_link
+from gandeng.documents.plan import PlanDocument
 from tests.documents.plans import HOSTILE, MOBILE, plan
 
 
-def rows(document: object = None, language: str = "id") -> list[dict[str, str]]:
+def rows(document: PlanDocument | None = None, language: str = "id") -> list[dict[str, str]]:
     with translation.override(language):
-        data = messages_csv(document or plan())  # type: ignore[arg-type]  # None stands for the usual plan
+        data = messages_csv(document or plan())
     assert data.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 

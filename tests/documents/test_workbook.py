@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 
 from gandeng.documents import workbook
-from gandeng.documents.workbook import Book, Column, Toned
+from gandeng.documents.workbook import Book, Column, Row, Toned
 from tests.documents.plans import HOSTILE
 
 
-def made(*rows: tuple[object, ...], name: str = "Data") -> openpyxl.Workbook:
+def made(*rows: Row, name: str = "Data") -> openpyxl.Workbook:
     with Book("Contoh") as book:
-        book.table(name, [Column("A"), Column("B", wrap=True)], rows)  # type: ignore[arg-type]  # hostile on purpose
+        book.table(name, [Column("A"), Column("B", wrap=True)], rows)
     return openpyxl.load_workbook(io.BytesIO(book.data))
 
 

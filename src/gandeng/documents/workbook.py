@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 from types import TracebackType
 from typing import Any
@@ -21,7 +21,7 @@ from gandeng import __version__
 from gandeng.documents.safe import LONGEST_CELL, clean, is_formula
 
 Cell = str | int | float | None
-_MADE = datetime(2020, 1, 1)  # noqa: DTZ001  (a fixed mark instead of the clock: equal data, equal bytes)
+_MADE = datetime(2020, 1, 1, tzinfo=UTC)  # instead of the clock: equal data, equal bytes
 _MOST_ROWS = 1_000_000  # below Excel's 1,048,576; longer tables go on in a further sheet
 _PAPER_A4 = 9
 _LINE_HEIGHT, _MOST_LINES = 13, 30  # points; rows do not grow beyond what a screen shows
