@@ -206,3 +206,16 @@ def test_queries_do_not_grow_with_the_list(desk: Desk, path: str) -> None:
         desk.post("buang/")
     assert counts[0] == counts[1], counts
     assert counts[0] <= 25
+
+
+def test_namesakes_are_told_apart_when_the_list_comes_again(desk: Desk) -> None:
+    names = [f"Warung Contoh;;;Jebres;{product}" for product in ("keripik", "sambal", "kopi bubuk")]
+    desk.give(csv_list(*names))
+    if desk.counts()["set_aside"]:
+        desk.post("kembar/semua/", decision="different")
+    desk.save()
+    assert Business.objects.count() == 3
+    desk.give(csv_list(*names))
+    if desk.counts()["set_aside"]:
+        desk.post("kembar/semua/", decision="different")
+    assert desk.counts() == {"create": 0, "update": 0, "unchanged": 3, "set_aside": 0}

@@ -202,9 +202,16 @@ class Decider:
         doubtful = []
         others = self.answers.different.get(row.pk, ())  # what one of these is, this row is not
         candidates = [c for c in candidates if self.claimed.get(c.pk) not in others]
+        # Of several it may be, the one that was saved from these very words is the one.
+        same = [c.pk for c in candidates if self._says_the_same(row, c.pk)]
+        for key in same:
+            if self.claimed.setdefault(key, row.pk) == row.pk:
+                row.business_id, row.expected_version = key, self.seen[key][0]
+                row.action = Action.UNCHANGED
+                return
         for candidate in candidates:
             business = loaded.get(candidate.pk)
-            if self._says_the_same(row, candidate.pk):
+            if candidate.pk in same:
                 certain.append((candidate.pk, self.seen[candidate.pk][0], None, None))
                 continue
             if business is None:

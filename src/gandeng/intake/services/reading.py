@@ -113,6 +113,7 @@ def _store(batch: Import, read: ReadList) -> None:
         "file": asdict(read.file),
         "layouts": [asdict(layout) for layout in read.layouts],
         "carried": len(remembered),
+        "sample": bool(locked.facts.get("sample")),  # invented: set by whoever builds a sample world
     }
     locked.rows_in = read.balance.rows_in
     locked.not_data = read.balance.not_data
