@@ -54,3 +54,12 @@ def test_language_switch_leads_nowhere_else(client: Client, target: str) -> None
     answer = client.post(reverse("language_set"), {"language": "xx", "next": target})
     assert answer.headers["Location"] == "/"
     assert "django_language" not in answer.cookies
+
+
+def test_english_browser_still_reads_indonesian(client: Client, db: Any) -> None:
+    page = client.get("/", headers={"Accept-Language": "en-US,en"})
+    assert page.headers["Content-Language"] == "id"
+    client.cookies["django_language"] = "en"
+    assert client.get("/").headers["Content-Language"] == "en"
+    client.cookies["django_language"] = "xx"
+    assert client.get("/").headers["Content-Language"] == "id"
