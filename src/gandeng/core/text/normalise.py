@@ -106,7 +106,7 @@ def _words(text: str, spelling: Mapping[str, str]) -> list[str]:
             if out and out[-1] not in ",:":
                 out.append(mark)
             continue
-        for part in _undouble(token):
+        for part in (token,) if token.isalpha() else _undouble(token):
             plain = _STRETCHED.sub(r"\1", part)
             for word in spelling.get(plain, plain).split():
                 if out and out[-1] == word:
