@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -123,7 +124,13 @@ def _qr_svg(text: str) -> str:
     # Any mask can be read; trying all eight to find the prettiest would take most of the time.
     code = segno.make(text, error="l", micro=False, boost_error=False, encoding="utf-8", mask=1)
     rows = list(code.matrix)
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    path = ""
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, run in groupby(row):  # dots side by side are one box: a smaller file
+            width = len(list(run))
+            path += f"M{x} {y}h{width}v1h-{width}z" if dark else ""
+            x += width
     size = len(rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
