@@ -88,7 +88,7 @@ def party_of(key: str, row: BusinessRow, region: str) -> Party:
     papers = frozenset(paper.kind for paper in row.papers)
     code = _industry(row)
     texts = [cell.text for cell in row.offers] or [
-        row.activity or (row.industry.title if row.industry else "")
+        row.activity or (row.industry.title.capitalize() if row.industry else "")
     ]
     texts = [text for text in texts if text]
     lone = len(texts) == 1  # capacity and price of a row belong to its product, if there is only one
