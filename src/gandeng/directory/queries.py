@@ -10,10 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.directory import shown
-from gandeng.directory.models import Business, Contact, Need
+from gandeng.directory.models import Business, BusinessQuerySet, Contact, Need
 from gandeng.directory.rules import is_forum_of, is_officer_of, is_owner
 from gandeng.directory.search import terms_of
-from gandeng.directory.visibility import BusinessQuerySet
 from gandeng.regions.models import Department
 
 KNOW_HOW = Need.Kind.KNOW_HOW  # a wish to learn is no need that a product could answer

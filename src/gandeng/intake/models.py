@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
-from gandeng.intake.visibility import ImportQuerySet
 from gandeng.regions.models import Department
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from gandeng.accounts.models import User
+
+
 UNDO_DAYS = 30
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Sets of imports. Views load through ``visible_to`` only."""
+
+    def visible_to(self, user: User | AnonymousUser) -> ImportQuerySet:
+        """Only officers of the department that uploaded the list."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(department__in=user.memberships.filter(role="officer").values("department"))
 
 
 class Import(models.Model):

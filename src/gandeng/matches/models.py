@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
-from gandeng.matches.visibility import MatchRunQuerySet
 from gandeng.programmes.models import Programme
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from gandeng.accounts.models import User
+
+
+class MatchRunQuerySet(models.QuerySet["MatchRun"]):
+    """Sets of match runs. Views load through ``visible_to`` only."""
+
+    def visible_to(self, user: User | AnonymousUser) -> MatchRunQuerySet:
+        """Those of programmes in which the person is an officer of a department."""
+        if not user.is_authenticated:
+            return self.none()
+        departments = user.memberships.filter(role="officer").values("department")
+        return self.filter(programme__partnerships__department__in=departments).distinct()
 
 
 class MatchRun(models.Model):

@@ -1,4 +1,4 @@
-"""Predicates on match runs; each agrees with a queryset in ``visibility``."""
+"""Predicates on match runs; each agrees with the queryset in ``models``."""
 
 from __future__ import annotations
 

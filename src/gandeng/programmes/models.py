@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
-from gandeng.programmes.visibility import ProgrammeQuerySet
 from gandeng.regions.models import Department
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from gandeng.accounts.models import User
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    """Sets of programmes. Views load through ``visible_to`` only."""
+
+    def visible_to(self, user: User | AnonymousUser) -> ProgrammeQuerySet:
+        """Those in which a department of the person takes part (officers and Forum)."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(partnerships__department__in=user.memberships.values("department")).distinct()
 
 
 class Programme(models.Model):

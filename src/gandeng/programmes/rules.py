@@ -1,4 +1,4 @@
-"""Predicates on programmes; each agrees with a queryset in ``visibility``."""
+"""Predicates on programmes; each agrees with the queryset in ``models``."""
 
 from __future__ import annotations
 
