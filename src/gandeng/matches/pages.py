@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gandeng.core.matching.records import Answer, Fit, Kind
+from gandeng.documents import wording
 from gandeng.matches.models import Proposal
 from gandeng.matches.queries import fit_from
 from gandeng.regions.models import Region
@@ -61,8 +62,6 @@ def direction_pages(proposal: Proposal) -> list[Side]:
 
 
 def _side(mark: str, seller: Region, buyer: Region, fit: Fit) -> Side:
-    from gandeng.documents import wording
-
     need = fit.need
     return Side(
         mark=mark,
