@@ -18,6 +18,7 @@ REFERENCE = Reference(
             "33.72",
             "Kota Surakarta",
             "Jawa Tengah",
+            aliases=("solo", "kota solo", "sala"),
             districts=("Banjarsari", "Jebres", "Laweyan", "Pasar Kliwon", "Serengan"),
             latitude=-7.5676,
             longitude=110.8167,

@@ -72,8 +72,8 @@ class RowGatherer:
         self.context = context
         self._readers: dict[Kind, Callable[[Cell], Reading[Any]]] = {
             Kind.MONEY: amounts.read_amount,
-            Kind.QUANTITY: amounts.read_amount,
-            Kind.COUNT: amounts.read_amount,
+            Kind.QUANTITY: amounts.read_quantity,
+            Kind.COUNT: amounts.read_quantity,
             Kind.UNIT: units.read_unit,
             Kind.YEAR: dates.read_year,
             Kind.GENDER: yesno.read_gender,
@@ -277,7 +277,7 @@ class RowGatherer:
         self._report(gathered, column.number, column.field, cell, (issue,))
 
     def _phrases(self, gathered: Gathered, column: Column, cell: Cell) -> None:
-        found = split_phrases(cell)
+        found = split_phrases(cell, sentences=column.field == "needs")
         if not found:
             self._keep(gathered, column, cell)
             self._report(

@@ -11,6 +11,7 @@ _HONORIFICS = word_set(
     "ci sdr sdri"
 )
 _WORD = re.compile(r"[^\w]+")
+_MARK = re.compile(r"\s*\(contoh\)\s*$", re.I)
 _GIVEN = word_set(
     "sri siti nur dwi tri eko agus budi dewi endang wahyu rina rini yuni yanti wati ani ari andi adi "
     "ahmad muhammad mohammad moh abdul"
@@ -38,8 +39,14 @@ _BUSINESS_WORD = re.compile(
 )
 
 
+def without_mark(name: str) -> str:
+    """The name without the "(contoh)" that marks invented businesses and people."""
+    return _MARK.sub("", name) if name.endswith(")") else name
+
+
 def is_person_name(name: str) -> bool:
     """True for "Bu Sari" or "Siti Aminah": a person, not a business. Errs on the side of no."""
+    name = without_mark(name)
     words = _WORD.sub(" ", name.lower()).split()
     if not 1 <= len(words) <= 4 or (words[0] not in _GIVEN and words[0] not in _HONORIFICS):
         return False
@@ -54,8 +61,8 @@ def same_name(first: str, second: str) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """Lower case words without punctuation and honorifics."""
-    words = _WORD.sub(" ", name.lower()).split()
+    """Lower case words without punctuation, honorifics and the mark "(contoh)" at the end."""
+    words = _WORD.sub(" ", without_mark(name).lower()).split()
     if words and words[0] in _HONORIFICS:
         return " ".join([word for word in words if word not in _HONORIFICS] or words)
     return " ".join(words)

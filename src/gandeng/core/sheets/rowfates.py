@@ -13,7 +13,8 @@ from gandeng.core.sheets.values.reading import as_text, is_nothing
 _TOTAL = re.compile(
     r"^(?:sub\s*|grand\s*)?(?:total|jumlah|jml|rata-?\s?rata)(?:\s+(?:keseluruhan|seluruh(?:nya)?|"
     r"semua|umum|usaha|umkm|ikm|ukm|data|peserta|"
-    r"tenaga kerja|(?:kec|kecamatan|kel|kelurahan|desa)\b.*|[ivx\d]+))?\s*[:.=]?$",
+    r"tenaga kerja|(?:kec|kecamatan|kel|kelurahan|desa)\b.*|[ivx\d]+)){0,3}\s*[:.=]*\s*"
+    r"(?:\d[\d.,]*\s*(?:usaha|umkm|ikm|ukm|data|peserta|orang|unit|pelaku usaha|pelaku umkm)?)?\s*\.?$",
     re.I,
 )
 _FOOTER = re.compile(

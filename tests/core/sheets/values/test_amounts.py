@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gandeng.core.sheets.values.amounts import parse_amount, read_amount
+from gandeng.core.sheets.values.amounts import parse_amount, read_amount, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,29 @@ def test_plain_arithmetic_is_worked_out_and_shown() -> None:
 def test_signs_that_only_look_like_digits_are_asked_for(typed: str) -> None:
     reading = read_amount(typed)
     assert reading.value is None and reading.issues[0].severity == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("6800 m", 6800, "meter"),
+        ("6800m/bulan", 6800, "meter"),
+        ("20 m2", 20, "m2"),
+        ("20m2/bln", 20, "m2"),
+        ("3 t", 3, "ton"),
+        ("25kg", 25, "kg"),
+        ("5-10kg", 5, "kg"),
+        ("2 rb pcs", 2000, "pcs"),
+    ],
+)
+def test_letters_beside_a_quantity_are_units_not_scales(text: str, value: int, unit: str) -> None:
+    amount = read_quantity(text).value
+    assert amount is not None
+    assert (amount.value, amount.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(("text", "value"), [("2,5 m", 2_500_000_000), ("1 M", 10**9), ("3 t", 3 * 10**12)])
+def test_the_same_letters_are_scales_of_money(text: str, value: int) -> None:
+    amount = read_amount(text).value
+    assert amount is not None
+    assert amount.value == value

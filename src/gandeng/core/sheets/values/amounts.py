@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -32,15 +33,22 @@ _SCALES: dict[str, int] = {
     "triliun": 10**12,
     "trilyun": 10**12,
 }
-_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+# Beside a quantity these letters are units: metre and ton.
+_UNIT_LETTERS = frozenset({"m", "t"})
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_PART = re.compile(rf"(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?(?![a-z])\.?", re.I)
-_RANGE = re.compile(
-    rf"^(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?\.?\s*"
-    r"(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|~)\s*"
-    rf"(?:rp\.?|idr)?\s*({_NUMBER})\s*({_SCALE_WORDS})?\.?(?![a-z\d])",
-    re.I,
-)
+
+
+def _patterns(scales: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(one number with its scale word, a range of two such numbers)."""
+    words = "|".join(sorted(scales, key=len, reverse=True))
+    # a letter that begins another word ("25kg") is no scale
+    number = rf"(?:rp\.?|idr)?\s*({_NUMBER})(?:\s*({words})(?![a-z]))?\.?"
+    to = r"\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|~)\s*"
+    return re.compile(number, re.I), re.compile(rf"^{number}{to}{number}(?!\d)", re.I)
+
+
+_MONEY = _patterns(_SCALES)
+_QUANTITY = _patterns(_SCALES.keys() - _UNIT_LETTERS)
 _ABOUT = re.compile(
     r"^(?:±|\+/-|\+-|kurang lebih|kira-?kira|sekitar|rata-?rata|mulai(?: dari)?|mulai|"
     r"dari|min\.?|minimal|"
@@ -53,6 +61,8 @@ _EXPONENT = re.compile(r"^\s*\d(?:[.,]\d+)?\s*[eE]\s*\+?\d{1,2}\s*$")
 _PERIOD = re.compile(
     r"(?:/|per|se|tiap|setiap)?\s*(hari|harian|minggu|pekan|bulan|bln|bl|tahun|thn|th)\b", re.I
 )
+_SQUARE = re.compile(r"\b(?:m|meter)\s?[23]\b")
+_MORE_FOLLOWS = re.compile(r"/|per|@|x|\(")
 LARGEST = 10**15
 
 
@@ -97,8 +107,8 @@ def _scaled(number: str, scale: str | None) -> Fraction | None:
     return plain_number(number)
 
 
-def _range(text: str) -> Amount | None:
-    found = _RANGE.match(text)
+def _range(text: str, pattern: re.Pattern[str]) -> Amount | None:
+    found = pattern.match(text)
     if not found:
         return None
     low_scale = found.group(2) or found.group(4)
@@ -129,25 +139,29 @@ def _beside(rest: str) -> tuple[str, str]:
     return unit, period
 
 
-def parse_amount(text: str) -> Amount | None:
-    """The amount a text names, or None. Ranges give the lower end with ``upper`` set."""
+def parse_amount(text: str, quantity: bool = False) -> Amount | None:
+    """The amount a text names, or None. Ranges give the lower end with ``upper`` set.
+
+    "5 m" is five thousand million rupiah, but five metres when a ``quantity`` is read.
+    """
+    part, pair = _QUANTITY if quantity else _MONEY
     bare = text.strip().lower().removeprefix("'")
     about = _ABOUT.match(bare)
     bare = _ABOUT.sub("", bare).strip()
-    if ranged := _range(bare):
+    if ranged := _range(bare, pair):
         return ranged
-    found = _PART.match(bare)
+    found = part.match(bare)
     if found:
         value = _scaled(found.group(1), found.group(2))
         if value is None:
             return None
         end = found.end()
-        more = _PART.match(bare[end:].strip()) if found.group(2) else None
+        more = part.match(bare[end:].strip()) if found.group(2) else None
         if more and more.group(2) and _SCALES[more.group(2).lower()] < _SCALES[found.group(2).lower()]:
             value += _scaled(more.group(1), more.group(2)) or 0  # "1 juta 500 ribu"
             end = len(bare) - len(bare[end:].strip()) + more.end()
         rest = bare[end:]
-        if re.search(r"\d", _TAIL.sub("", rest)) and not re.search(r"/|per|@|x|\(", rest):
+        if re.search(r"\d", _SQUARE.sub("", _TAIL.sub("", rest))) and not _MORE_FOLLOWS.search(rest):
             return None
         unit, period = _beside(rest)
         return Amount(value, unit, period, mended=bool(found.group(2) or about))
@@ -159,7 +173,12 @@ def parse_amount(text: str) -> Amount | None:
     return Amount(Fraction(number), period=period, mended=True)
 
 
-def read_amount(cell: Cell) -> Reading[Amount]:
+def read_quantity(cell: Cell) -> Reading[Amount]:
+    """A capacity, smallest order or count: as :func:`read_amount`, with "m" as metre and "t" as ton."""
+    return read_amount(cell, quantity=True)
+
+
+def read_amount(cell: Cell, quantity: bool = False) -> Reading[Amount]:
     """A number, money or quantity cell. Unreadable text is left out, kept aside and asked for."""
     if is_nothing(cell):
         return Reading()
@@ -183,7 +202,7 @@ def read_amount(cell: Cell) -> Reading[Amount]:
         return Reading(
             Amount(value), (Issue(FindingCode.AMOUNT_UNCLEAR, Severity.WARNING, made=_show(value)),)
         )
-    amount = parse_amount(text)
+    amount = parse_amount(text, quantity)
     if amount is None or amount.value > LARGEST:
         return Reading(None, (Issue(FindingCode.AMOUNT_UNREADABLE, Severity.ASK),), keep=True)
     issues: list[Issue] = []

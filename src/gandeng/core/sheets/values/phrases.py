@@ -17,7 +17,24 @@ _AND = re.compile(r"\s+(?:dan|serta|and|&)\s+", re.I)
 _STARTS = word_set(
     "jual beli sewa servis service reparasi jasa pasang potong pembuatan produksi penjualan menjual "
     "membuat menerima memproduksi"
-    " simpan cuci setrika antar jahit bongkar muat makan desain cetak"
+    " simpan cuci setrika antar jahit bongkar muat makan desain cetak sablon bordir rias olah kemas las "
+    "tentang cara soal pada untuk dari dengan di ke agar supaya bagi oleh"
+)
+# "menjahit", "berbahan", "tertutup", "pengolahan": what such a word governs may go on after "dan".
+_GOVERNS = re.compile(
+    r"^(?:me(?:[lrwy]|m[bfp]|n[cdjt]|ng|ny)\w{3,}|ber\w{3,}|di\w{4,}|ter\w{4,}|pe\w{4,}an)$"
+)
+_NOUNS = word_set(
+    "mebel meubel mesin meja mete melon mentega mendoan mendong menu merek meteran menir beras berlian "
+    "bermuda dinding dimsum diesel dispenser disket terasi terigu terong teri peralatan perlengkapan "
+    "perhiasan pekalongan pelumas peniti permen pernak pewarna pengemas penyedap pengawet mercon merica"
+)
+_ADJECTIVES = word_set(
+    "rapat menarik bagus baik kuat murah bersih tebal tipis awet aman praktis tahan besar kecil segar "
+    "halus kasar manis asin pedas gurih renyah merah putih hitam hijau biru kuning coklat cokelat polos "
+    "basah kering panas dingin sehat cepat mudah rapi tepat lancar modern tradisional grosir eceran "
+    "dewasa lokal asli mentah matang tua muda baru lama panjang pendek lebar dalam luar pria wanita "
+    "nasional internasional online offline"
 )
 EMPTY_DESCRIPTIONS = word_set(
     "jualan|dagang|usaha|berjualan|jual|jualan saja|berdagang|dagangan|cari bahan|wiraswasta|umkm|lain "
@@ -32,6 +49,7 @@ _ET_CETERA_WORDS = ("dll", "dsb", "dst", "dkk", "etc", "lain", "sebagainya", "se
 _AND_WORDS = (" dan ", " serta ", " and ", " & ")
 _LETTER = re.compile(r"[^\W\d_]")
 MOST_PHRASES = 200
+MOST_WORDS_OF_NEEDS = 4
 LONGEST = 2000
 
 
@@ -82,20 +100,35 @@ def _slash(text: str, at: int) -> bool:
     return bool(left and right and len(left.group()) >= 3 and len(right.group()) >= 3)
 
 
-def _pairs(part: str) -> list[str]:
-    """ "kue kering dan kue basah" -> two; "jual dan sewa tenda" stays one."""
+def _pairs(part: str, most: int) -> list[str]:
+    """ "kue kering dan kue basah" -> two; "jual dan sewa tenda", "rapat dan menarik" stay one.
+
+    Only things side by side are parted: each of at most two words, at most ``most`` words in all.
+    """
     if "(" in part:
         return [part]
     pieces = _AND.split(part)
-    if len(pieces) < 2 or any(len(p.split()) > 4 or not p.strip() for p in pieces):
+    words = [piece.lower().strip(" .,:-").split() for piece in pieces]
+    if len(pieces) < 2 or sum(map(len, words)) > most or not all(1 <= len(w) <= 2 for w in words):
         return [part]
-    if any(p.split()[-1].lower() in _STARTS or p.split()[0].lower() in _STARTS for p in pieces):
-        return [part]
-    return pieces
+    return pieces if all(_is_thing(w) for w in words) else [part]
 
 
-def split_phrases(cell: Cell) -> tuple[str, ...]:
-    """The phrases of a cell in order, without repeats, bullets, "dll" and empty signs."""
+def _is_thing(words: list[str]) -> bool:
+    """One or two words that can name a thing by themselves."""
+    if "yang" in words or words[0] in _STARTS or words[-1] in _STARTS:
+        return False
+    if len(words) == 1 and words[0] in _ADJECTIVES:
+        return False
+    return words[0] in _NOUNS or not _GOVERNS.match(words[0])
+
+
+def split_phrases(cell: Cell, sentences: bool = False) -> tuple[str, ...]:
+    """The phrases of a cell in order, without repeats, bullets, "dll" and empty signs.
+
+    Commas, semicolons, slashes between words, line ends and bullets part phrases; "dan" only
+    between things. In ``sentences`` (needs: "kemasan yang rapat dan menarik") it parts short ones only.
+    """
     if is_nothing(cell) or isinstance(cell, bool):
         return ()
     found: dict[str, str] = {}
@@ -103,9 +136,10 @@ def split_phrases(cell: Cell) -> tuple[str, ...]:
     low = text.lower()
     more = any(word in low for word in _ET_CETERA_WORDS)
     pairs = any(word in low for word in _AND_WORDS)
+    most = MOST_WORDS_OF_NEEDS if sentences else MOST_PHRASES
     for rough in _cut(text):
         rough = _ET_CETERA.sub("", rough) if more else rough
-        for part in _pairs(rough) if pairs else (rough,):
+        for part in _pairs(rough, most) if pairs else (rough,):
             phrase = _BULLET.sub("", part)
             phrase = " ".join((_ET_CETERA.sub("", phrase) if more else phrase).split()).strip(" .,;:-–/\"'")
             if len(phrase) < 2 or is_nothing(phrase) or not _LETTER.search(phrase):

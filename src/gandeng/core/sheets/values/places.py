@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from gandeng.core.sheets.aliases import REGION_ALIASES
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.records import Severity
 from gandeng.core.sheets.reference import GazetteerRegion, Reference
@@ -43,7 +42,7 @@ class RegionIndex:
             self._exact[bare.replace(" ", "")].add(region.code)
         self._aliases: dict[str, str] = {}
         for region in reference.regions:
-            for alias in (*region.aliases, *REGION_ALIASES.get(region.code, ())):
+            for alias in region.aliases:
                 self._aliases.setdefault(plain_place(alias), region.code)
         self._names = [name for name in self._exact if len(name) >= 4]
 

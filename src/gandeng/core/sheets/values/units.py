@@ -22,7 +22,7 @@ _SPELLINGS: dict[str, str] = {
     "gram": "gr|g|grm|gr.|grams",
     "ons": "ounce",
     "kuintal": "kwintal|kw|kwt|quintal",
-    "ton": "tn|tons|ton.",
+    "ton": "tn|t|tons|ton.",
     "liter": "ltr|l|lt|litre|liters|ltr.",
     "ml": "mililiter|cc",
     "galon": "gallon|gln|galon.",
