@@ -27,7 +27,7 @@ def typed_paths() -> list[str]:
 
 def checks() -> list[tuple[str, list[str], dict[str, str]]]:
     """Name, command and extra environment of every check."""
-    pytest = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", "--durations", "5"]
+    pytest = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "--durations", "5"]
     without = [f"--ignore=tests/{name}" for name in WITHOUT_DATABASE]
     return [
         ("ruff format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."], {}),
