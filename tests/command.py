@@ -34,8 +34,13 @@ def checks() -> list[tuple[str, list[str], dict[str, str]]]:
         ("ruff", [str(BIN / "ruff"), "check", "--quiet", "."], {}),
         ("import order", [str(BIN / "lint-imports"), "--no-cache"], {}),
         ("types", [sys.executable, "-m", "mypy", *typed_paths()], {}),
-        ("tests on SQLite", pytest, {}),
-        ("tests on PostgreSQL", [*pytest, *without], {"GANDENG_TEST_DATABASE": "postgres"}),
+        # Journeys: the phone's on SQLite, the laptop's on PostgreSQL; together all of both.
+        ("tests on SQLite", pytest, {"GANDENG_TEST_DEVICES": "phone"}),
+        (
+            "tests on PostgreSQL",
+            [*pytest, *without],
+            {"GANDENG_TEST_DATABASE": "postgres", "GANDENG_TEST_DEVICES": "laptop"},
+        ),
     ]
 
 

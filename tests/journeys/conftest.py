@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,9 +19,12 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(params=DEVICES, ids=lambda device: device.name)
+WANTED = os.environ.get("GANDENG_TEST_DEVICES", "phone laptop").split()
+
+
+@pytest.fixture(params=[d for d in DEVICES if d.name in WANTED], ids=lambda device: device.name)
 def device(request: pytest.FixtureRequest) -> Device:
-    """Every journey runs on a phone and on a laptop."""
+    """Every journey runs on a phone and on a laptop; the test command does one on each database."""
     chosen: Device = request.param
     return chosen
 

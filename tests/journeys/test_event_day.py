@@ -16,7 +16,6 @@ from gandeng.events.models import MatchingEvent
 from tests.events.conftest import finished_run, propose
 from tests.journeys.browser import check_page
 
-STILL = {"reduced_motion": "reduce"}  # colours must not be measured while they fade
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
@@ -32,7 +31,7 @@ def test_two_officers_and_an_owner(
     kemasan: Business,
 ) -> None:
     propose(finished_run(programme, ratna), keripik, kemasan, 1)
-    page = open_as(ratna, **STILL)
+    page = open_as(ratna)
     page.goto("/temu/")
     check_page(page)
     page.get_by_role("link", name="Acara baru").click()
@@ -51,15 +50,12 @@ def test_two_officers_and_an_owner(
     page.get_by_role("button", name="Tambahkan yang dicentang").click()
     check_page(page)
     page.get_by_role("button", name="Susun jadwal").click()
-    page.get_by_role("link", name="Lihat hasilnya").or_(
-        page.get_by_role("heading", name="Mutu jadwal")
-    ).click()
     page.get_by_role("heading", name="Mutu jadwal").wait_for()
     check_page(page)
     page.get_by_role("button", name="Setujui draf 1").click()
     expect(page.get_by_role("status").last).to_contain_text("Kab. Bandung belum setuju")
 
-    partner = open_as(asep, **STILL)
+    partner = open_as(asep)
     partner.goto(page.url)
     partner.get_by_role("button", name="Setujui dan terbitkan versi 1").click()
     partner.get_by_text("Versi 1 terbit").wait_for()
@@ -67,7 +63,7 @@ def test_two_officers_and_an_owner(
 
     event = MatchingEvent.objects.get()
     settings.BASE_URL = live_server.url
-    owner = open_as(**STILL)
+    owner = open_as()
     owner.goto(personal_link(sri, to=f"/temu/{event.pk}/agenda/"))
     owner.wait_for_url(re.compile(rf"/temu/{event.pk}/agenda/$"))
     expect(owner.locator(".next")).to_contain_text("Kemas Rapi")

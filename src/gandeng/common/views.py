@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from gandeng.common import job_pages
@@ -14,12 +14,16 @@ from gandeng.common.models import Job
 @signed_in
 @require_GET
 def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Progress of one's own job. Polled by htmx every two seconds; without script it reloads itself."""
+    """Progress of one's own job. Polled by htmx every two seconds; without script it reloads itself.
+
+    A job that is done leads straight to its result.
+    """
     job = get_object_or_404(Job.objects.filter(created_by=request.user.pk), pk=pk)
     context = job_pages.page_of(job)
+    result = context["result_url"] if job.status == Job.Status.DONE else ""
     if not request.headers.get("HX-Request"):
-        return render(request, "common/job_detail.html", context)
+        return redirect(result) if result else render(request, "common/job_detail.html", context)
     response = render(request, "common/_job.html", context)
-    if job.status == Job.Status.DONE and context["result_url"]:
-        response["HX-Redirect"] = context["result_url"]
+    if result:
+        response["HX-Redirect"] = result
     return response
