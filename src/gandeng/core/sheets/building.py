@@ -13,7 +13,7 @@ from gandeng.core.sheets.records import BusinessRow, Finding, IndustryCode, Phra
 from gandeng.core.sheets.values.amounts import Amount
 from gandeng.core.sheets.values.coordinates import settle_pair
 from gandeng.core.sheets.values.industry import group_contradicts, read_industry
-from gandeng.core.sheets.values.phrases import says_nothing, split_phrases
+from gandeng.core.sheets.values.phrases import names_outlet, says_nothing, split_phrases
 from gandeng.core.sheets.values.reading import as_text
 
 # Working days a month and weeks a month, for capacities given by day or week.
@@ -238,7 +238,9 @@ class RowBuilder:
                 offers[0].text,
                 offers[0].text,
             )
-        if not offers and activity and not empty:
+        # Beside a column of products left empty, "toko kelontong" says what kind of place it is.
+        place_only = "offers" in self._columns and names_outlet(activity)
+        if not offers and activity and not empty and not place_only:
             column = gathered.columns.get("activity", 0)
             place = Place(self.context.sheet, gathered.number, column)
             phrases["offers"] = tuple(PhraseCell(text, place) for text in split_phrases(activity))

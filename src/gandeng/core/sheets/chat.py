@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from gandeng.core.sheets.headers import match_header, normal
@@ -70,6 +71,7 @@ class Entry:
     unknown: list[tuple[str, str]] = field(default_factory=list)
     sender: str = ""
     form: bool = False
+    message: int = 0  # line of the message's stamp; 0 without one
 
     def add(self, name: str, text: str) -> None:
         """Add one more text to a field."""
@@ -101,6 +103,7 @@ def read_chat(lines: list[str]) -> Chat:
     numbered = sum(bool(NUMBERED.match(line)) for line in lines) >= 2
     current: Entry | None = None
     sender = ""
+    message = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             chat.blanks.append(number)
@@ -108,12 +111,20 @@ def read_chat(lines: list[str]) -> Chat:
             continue
         stamped, sender, body = _unstamp(line, sender)
         if stamped:
-            current = None
+            current, message = None, number
         if _SYSTEM.search(body) and (stamped or body.startswith("<")):
             chat.noise.append((number, line))
             continue
+        if not body.strip():
+            chat.noise.append((number, line))
+            continue
         current = _line(chat, current, number, line, body, sender, numbered, stamped)
+        if current is not None and not current.message:
+            current.message = message
+    several = Counter(entry.message for entry in chat.entries)
     for entry in chat.entries:
+        if several[entry.message] > 1:
+            entry.sender = ""  # who sends a whole list owns none of its businesses by that
         _settle(entry)
     return chat
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.content import business_likeness, content_field, distinct_share, is_texty, number_of
-from gandeng.core.sheets.fields import FIELDS, PAPER_KINDS, REPEATABLE
+from gandeng.core.sheets.fields import FIELDS, REPEATABLE
+from gandeng.core.sheets.headerparts import match_parts
 from gandeng.core.sheets.headers import factor_of, match_header, normal, period_of
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import ColumnGuess, Finding, Place, Severity
@@ -35,6 +36,7 @@ class Column:
     confidence: int = 0
     factor: int = 1
     period: str = ""
+    also: tuple[str, ...] = ()  # other fields that its header names
 
     def take(self, name: str, reason: str, confidence: int) -> None:
         """Settle the field."""
@@ -68,9 +70,12 @@ def settle_columns(
         if choice is not None:
             column.take(choice if choice in FIELDS else "", _CHOICE, 100)
             continue
-        match = match_header(column.header)
+        at = column.number - 1
+        match = match_parts(table.parts[at]) if at < len(table.parts) else match_header(column.header)
         if match.field:
             column.take(match.field, match.reason, match.confidence)
+            column.also = match.also
+    _settle_units(columns)
     _settle_names(columns)
     findings = _by_content(table, columns, reference)
     _settle_texts(columns, bool(table.header_rows))
@@ -80,6 +85,21 @@ def settle_columns(
 
 def _taken(columns: Sequence[Column]) -> set[str]:
     return {column.field for column in columns if column.field}
+
+
+def _settle_units(columns: list[Column]) -> None:
+    """ "Kapasitas / Satuan" may hold units or numbers: the cells decide."""
+    for column in columns:
+        if column.field not in ("unit", "capacity") or column.reason == _CHOICE:
+            continue
+        other = "capacity" if column.field == "unit" else "unit"
+        named = other in column.also or (other == "capacity" and len(column.header.split()) > 1)
+        sample = [as_text(cell).strip() for cell in column.cells if not is_nothing(cell)]
+        if not named or not sample or other in _taken(columns):
+            continue
+        numbers = sum(text[:1].isdecimal() for text in sample) / len(sample)
+        if (other == "capacity" and numbers >= 0.6) or (other == "unit" and numbers <= 0.2):
+            column.take(other, "content", 75)
 
 
 def _settle_names(columns: list[Column]) -> None:
@@ -214,9 +234,7 @@ def _second_choice(column: Column, name: str, taken: set[str]) -> str:
     """Where a second column of a field goes when it plainly means something near it."""
     if name == "name" and "owner" not in taken and business_likeness(column.cells) < 0.1:
         return "owner" if "pelaku" in normal(column.header) else ""
-    if name in PAPER_KINDS:
-        return ""
-    return ""
+    return next((field for field in column.also if field not in taken), "")
 
 
 def _filled_share(column: Column) -> float:

@@ -122,6 +122,11 @@ def is_yes_no(cells: Sequence[Cell]) -> bool:
     return bool(words)
 
 
+def is_street(text: str) -> bool:
+    """True for a text with the words of an address (Jl., RT, No.)."""
+    return _STREET.search(text) is not None
+
+
 def business_likeness(cells: Sequence[Cell]) -> float:
     """Share of cells with a word that business names carry (warung, toko, CV ...)."""
     sample = [as_text(cell) for cell in cells if not is_nothing(cell)][:SAMPLE]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gandeng.core.sheets.headers import is_header_word, match_header, normal
+from gandeng.core.sheets.headerparts import match_parts
+from gandeng.core.sheets.headers import LONGEST_HEADER, is_header_word, match_header, normal
 from gandeng.core.sheets.records import RawSheet
 from gandeng.core.sheets.values.reading import Cell, as_text
 from gandeng.core.sheets.wordlists import word_set
 
 Row = tuple[Cell, ...]
 _LOOK_AHEAD = 80  # filled rows searched for the first header
-_LONGEST_HEADER = 90
 _SUB_WORDS = word_set(
     "l p lk pr laki laki laki perempuan pria wanita jumlah jml total rt rw no nomor tanggal tgl tahun "
     "ada tidak ya nilai satuan unit"
@@ -35,6 +35,7 @@ class Table:
     headers: tuple[str, ...]
     top: int  # first row that belongs to this table, header and letterhead included
     raw_headers: tuple[tuple[str, ...], ...] = ()  # the header rows as they stand
+    parts: tuple[tuple[str, ...], ...] = ()  # per column: its headers from the group down
 
 
 def filled(row: Row) -> int:
@@ -54,7 +55,7 @@ def header_hits(row: Row, exact: bool = False) -> tuple[int, int]:
         if cell is None:
             continue
         total += 1
-        if not isinstance(cell, str) or len(cell) > _LONGEST_HEADER:
+        if not isinstance(cell, str) or len(cell) > LONGEST_HEADER:
             continue
         if exact:
             known = is_header_word(cell) or normal(cell) in _GENERIC
@@ -93,7 +94,7 @@ def is_numbers_row(row: Row) -> bool:
 
 
 def _header_like(row: Row) -> bool:
-    return all(isinstance(cell, str) and len(cell) <= _LONGEST_HEADER for cell in row if cell is not None)
+    return all(isinstance(cell, str) and len(cell) <= LONGEST_HEADER for cell in row if cell is not None)
 
 
 def _best_header(rows: Sequence[Row], start: int) -> int:
@@ -192,7 +193,8 @@ def _merge_columns(
 
 def _combine(
     rows: Sequence[Row], indexes: Sequence[int], merged: Sequence[tuple[int, int, int, int]]
-) -> tuple[str, ...]:
+) -> list[tuple[str, ...]]:
+    """The headers of each column from the group down, repeated words left out."""
     width = max(len(rows[index]) for index in indexes)
     parts: list[list[str]] = []
     for position, index in enumerate(indexes):
@@ -209,15 +211,15 @@ def _combine(
             text = " ".join(texts[column].split())
             if text and text not in words:
                 words.append(text)
-        headers.append(_shortest(words))
-    return tuple(headers)
+        headers.append(tuple(words))
+    return headers
 
 
-def _shortest(words: list[str]) -> str:
+def _shortest(words: Sequence[str]) -> str:
     """Group and sub-header as one header; the sub-header alone where it already says it all."""
     if len(words) > 1 and is_header_word(words[-1]) and normal(words[-1]) not in _SUB_WORDS:
-        joined = match_header(" ".join(words)).field
-        if joined in ("", match_header(words[-1]).field):
+        own = match_header(words[-1]).field
+        if match_parts(tuple(words)).field in ("", own):
             return words[-1]
     return " ".join(words)
 
@@ -263,7 +265,8 @@ def find_tables(sheet: RawSheet) -> list[Table]:
         block = _header_block(rows, found, sheet.merged, start)
         if tables and block[0] + 1 <= tables[-1].first_row:
             continue
-        headers = _combine(rows, block, sheet.merged)
+        parts = _combine(rows, block, sheet.merged)
+        headers = tuple(_shortest(words) for words in parts)
         if tables and _same_headers(headers, tables[-1].headers):
             continue  # the same header again: the row filter reports it
         after = block[-1] + 1
@@ -283,6 +286,7 @@ def find_tables(sheet: RawSheet) -> list[Table]:
                 headers,
                 start + 1 if not tables else block[0] + 1,
                 raw,
+                tuple(parts),
             )
         )
         start = block[-1]
@@ -290,16 +294,7 @@ def find_tables(sheet: RawSheet) -> list[Table]:
 
 
 def _until(table: Table, last: int) -> Table:
-    return Table(
-        table.sheet,
-        table.header_rows,
-        table.numbers_row,
-        table.first_row,
-        last,
-        table.headers,
-        table.top,
-        table.raw_headers,
-    )
+    return replace(table, last_row=last)
 
 
 def _later_headers(rows: Sequence[Row], base: int) -> Iterator[int]:

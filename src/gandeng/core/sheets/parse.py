@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.duplicates import duplicates_within
 from gandeng.core.sheets.entries import parse_entries
-from gandeng.core.sheets.layout import find_tables
+from gandeng.core.sheets.layout import Table, find_tables
 from gandeng.core.sheets.records import (
     Balance,
     BusinessRow,
@@ -21,7 +21,7 @@ from gandeng.core.sheets.records import (
     SheetLayout,
 )
 from gandeng.core.sheets.reference import Reference
-from gandeng.core.sheets.rowfates import not_a_list
+from gandeng.core.sheets.rowfates import is_summary, not_a_list
 from gandeng.core.sheets.tables import TableResult, read_table
 from gandeng.core.sheets.whole import infer_home, list_findings
 
@@ -58,10 +58,11 @@ def parse_list(
             rows_in += lines
             not_data += part.not_data
     else:
-        anything = any(find_tables(sheet)[0].header_rows for sheet in book.sheets if any(sheet.rows))
-        for sheet in book.sheets:
+        found = [find_tables(sheet) for sheet in book.sheets]
+        anything = any(tables[0].header_rows for tables in found if tables)
+        for sheet, tables in zip(book.sheets, found, strict=True):
             rows_in += len(sheet.rows)
-            not_data += _sheet(sheet, reference, home, chosen, anything, parts, layouts)
+            not_data += _sheet(sheet, tables, reference, home, chosen, anything, parts, layouts)
     rows: list[BusinessRow] = [row for part in parts for row in part.rows]
     aside: list[SetAside] = [row for part in parts for row in part.set_aside]
     findings += [finding for part in parts for finding in part.findings]
@@ -79,8 +80,16 @@ def parse_list(
     )
 
 
+def _no_list(sheet: RawSheet, severity: Severity) -> TableResult:
+    """What a sheet gives on which nobody is named: one finding instead of a question per row."""
+    count = len(sheet.rows)
+    place = Place(sheet.name, 1, 0, count)
+    return TableResult(findings=[Finding(FindingCode.SHEET_NOT_A_LIST, severity, place, detail=str(count))])
+
+
 def _sheet(
     sheet: RawSheet,
+    tables: list[Table],
     reference: Reference,
     home: str,
     chosen: Mapping[tuple[str, int], str],
@@ -89,22 +98,23 @@ def _sheet(
     layouts: list[SheetLayout],
 ) -> int:
     """Read one sheet into ``parts``; returns how many of its rows are no data."""
-    tables = find_tables(sheet)
     if not tables:
         return len(sheet.rows)
     numbered = dict(enumerate(sheet.rows, start=1))
     override = any(name == sheet.name for name, _ in chosen)
     if not tables[0].header_rows and anything and not override and not_a_list(numbered):
         # A sheet of notes or drop-down values beside real lists; alone it would be read as a list.
-        place = Place(sheet.name, 1, 0, len(sheet.rows))
-        code = FindingCode.SHEET_NOT_A_LIST
-        parts.append(
-            TableResult(findings=[Finding(code, Severity.WARNING, place, detail=str(len(sheet.rows)))])
-        )
+        parts.append(_no_list(sheet, Severity.INFO))
         return len(sheet.rows)
     not_data = 0
-    for table in tables:
-        part, layout = read_table(sheet, table, reference, home, chosen)
+    read = [read_table(sheet, table, reference, home, chosen) for table in tables]
+    fields = {column.field for _, layout in read for column in layout.columns}
+    if not override and tables[0].header_rows and not any(p.rows for p, _ in read) and is_summary(fields):
+        # The layouts stay, so that the officer may still say which column holds the names.
+        layouts += [layout for _, layout in read]
+        parts.append(_no_list(sheet, Severity.INFO if anything else Severity.WARNING))
+        return len(sheet.rows)
+    for part, layout in read:
         parts.append(part)
         layouts.append(layout)
         not_data += part.not_data

@@ -6,14 +6,20 @@ import re
 
 from gandeng.core.sheets.delimited import find_delimiter, split_rows
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
-from gandeng.core.sheets.headers import match_header
+from gandeng.core.sheets.headers import BY_KEY, match_header
 from gandeng.core.sheets.reader import clean_rows, table_from_text
 from gandeng.core.sheets.records import FileFacts, RawBook, RawSheet
 
 TEXT_SHEET = "Teks"
 MAX_CHARACTERS = 5_000_000
+# The date and time that WhatsApp writes before each message: on a phone "12/11/26 08.15 - ", exported
+# "[12/11/26, 08.15.30] ", copied from the desktop "[08.15, 12/11/2026] ".
+_DATE = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
+_TIME = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[\s\u202f]?[ap]\.?\s?m\.?|\s?wi[bt]a?)?"
 CHAT_STAMP = re.compile(
-    r"^[\u200e\ufeff]?\[?(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}),?\s+(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)(?:\s?[AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–]\s*)?"
+    rf"^[\u200e\u200f\ufeff\s]*(?:\[\s*(?:{_DATE},?\s*(?:pukul\s*)?{_TIME}|{_TIME},?\s*{_DATE})\s*\]\s*[-–]?\s*"
+    rf"|(?:{_DATE},?\s+(?:pukul\s+)?{_TIME}|{_TIME},?\s+{_DATE})\s*(?:[-–]\s*|(?=\S)))",
+    re.I,
 )
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]:]\)?(?!\d)|\d{1,4}\s*[-–]\s)\s*")
 _EMOJI_DIGIT = "[0-9]\ufe0f?\u20e3"
@@ -42,7 +48,9 @@ def _has_header(text: str, delimiter: str) -> bool:
     if not delimiter:
         return False
     for row in split_rows(text[:4000], delimiter)[:8]:
-        if sum(match_header(cell).field != "" for cell in row if len(cell) < 60) >= 2 and len(row) >= 2:
+        found = [match_header(cell) for cell in row if len(cell) < 60]
+        known = [match.confidence for match in found if match.field]
+        if len(known) >= 2 and max(known) >= BY_KEY:
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.headers import normal
@@ -144,3 +144,14 @@ def not_a_list(rows: Mapping[int, Row]) -> bool:
     """True for a sheet of notes or drop-down values: almost every row has a single cell."""
     counts = [filled(row) for row in rows.values() if row]
     return not counts or sum(count <= 1 for count in counts) >= 0.8 * len(counts)
+
+
+# Fields that can only be of a business. A table with none of them counts or lists something else.
+_OF_BUSINESSES = frozenset(
+    {"name", "owner", "phone", "email", "address", "identity", "nib", "pirt", "offers", "needs", "activity"}
+)
+
+
+def is_summary(fields: Iterable[str]) -> bool:
+    """True for a recap ("Kecamatan | Jumlah UMKM") or a list of values ("Satuan"): nobody is named."""
+    return not _OF_BUSINESSES.intersection(fields)

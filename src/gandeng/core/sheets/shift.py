@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gandeng.core.sheets.columns import Column
-from gandeng.core.sheets.content import number_of
+from gandeng.core.sheets.content import business_likeness, is_street, number_of
 from gandeng.core.sheets.fields import FIELDS, Kind
 from gandeng.core.sheets.layout import Row
 from gandeng.core.sheets.values.amounts import parse_amount
@@ -72,6 +72,7 @@ class RowFit:
             Kind.REGION: self._is_region,
         }
         self._tests = [self._test_of(column, tests) for column in columns]
+        self._usual = [_usual(column) for column in columns]
 
     def _is_region(self, cell: Cell) -> bool:
         text = as_text(cell)
@@ -105,14 +106,28 @@ class RowFit:
         score, misfits = self.score(row)
         if misfits < 2 and not (misfits and len(row) > width):
             return None
-        best: tuple[tuple[int, bool], Shift] | None = None
+        best: tuple[tuple[int, int, bool, int], Shift] | None = None
         for shift in self._candidates(row, width):
             new_score, new_misfits = self.score(shift.row)
             gain = new_score - score
-            rank = (gain, shift.how == "joined" and self._columns[shift.column - 1].field in _LONG_TEXTS)
-            if new_misfits <= max(0, misfits - 2) and gain >= _NEEDED and (best is None or rank > best[0]):
+            if new_misfits > max(0, misfits - 2) or gain < _NEEDED:
+                continue
+            # Of moves that fit alike, the one whose texts look most at home, and then the one that
+            # moves fewest cells: what stands before the gap stands right.
+            joins = shift.how == "joined"
+            long = joins and self._columns[shift.column - 1].field in _LONG_TEXTS
+            rank = (gain, self._at_home(shift.row), long, -shift.column if joins else shift.column)
+            if best is None or rank > best[0]:
                 best = (rank, shift)
         return best[1] if best else None
+
+    def _at_home(self, row: Sequence[Cell]) -> int:
+        """Number of texts that look like the others of their column."""
+        return sum(
+            1
+            for cell, usual in zip(row, self._usual, strict=False)
+            if usual is not None and isinstance(cell, str) and usual(cell)
+        )
 
     def _candidates(self, row: Row, width: int) -> list[Shift]:
         found: list[Shift] = []
@@ -126,6 +141,18 @@ class RowFit:
                 joined = ", ".join(as_text(cell) for cell in padded[at : at + 2] if cell is not None)
                 found.append(Shift((*padded[:at], joined, *padded[at + 2 :]), "joined", at + 1))
         return found
+
+
+def _usual(column: Column) -> Callable[[str], bool] | None:
+    """How the texts of a column look where that can be told: streets, business names, few values."""
+    if column.field == "address":
+        return is_street
+    if column.field == "name":
+        return lambda text: business_likeness([text]) > 0
+    if column.field in ("district", "village", "category", "province", "unit"):
+        values = {as_text(cell).strip().lower() for cell in column.cells if not is_nothing(cell)}
+        return lambda text: text.strip().lower() in values
+    return None
 
 
 def _is_text(cell: Cell) -> bool:

@@ -59,6 +59,18 @@ def says_nothing(text: str) -> bool:
     return not words or words in EMPTY_DESCRIPTIONS or words.isdecimal() or len(words) < 3
 
 
+_OUTLET = word_set(
+    "warung toko kios depot kedai angkringan wedangan hik rumah makan kelontong klontong lapak los pasar "
+    "cafe kafe resto restoran gerai outlet kaki lima pkl pedagang"
+)
+
+
+def names_outlet(text: str) -> bool:
+    """True for "warung makan" or "toko kelontong": a kind of shop, and nothing of what it sells."""
+    words = re.sub(r"[^\w]+", " ", text.lower()).split()
+    return bool(words) and all(word in _OUTLET for word in words)
+
+
 # The same cuts as below for the common text without brackets.
 _PLAIN_CUT = re.compile(
     r"[;\n|•+]|(?<!\d),|,(?!\d)|(?<=[A-Za-z]{3})/\s*(?=[A-Za-z]{3})|(?<=[A-Za-z]{3} )/\s*(?=[A-Za-z]{3})"

@@ -46,7 +46,7 @@ _SPELLINGS: dict[str, str] = {
     "ikat": "iket|ikt",
     "loyang": "loyang.",
     "set": "sets|set.",
-    "stel": "setel|stell|setelan",
+    "stel": "stl|setel|stell|setelan",
     "pasang": "psg|pair|pairs|pasang.|psng",
     "lusin": "lsn|dosin|dozen|lusin.",
     "kodi": "kd|kodi.",
