@@ -104,4 +104,4 @@ def work() -> None:
         if app.name.startswith("gandeng.") and module_has_submodule(app.module, "tasks"):
             importlib.import_module(f"{app.name}.tasks")
     queue.immediate = False
-    queue.create_consumer(workers=1, worker_type="thread", periodic=False).run()
+    queue.create_consumer(workers=1, worker_type="thread", periodic=True).run()
