@@ -322,3 +322,74 @@ def test_any_pasted_text_balances(text: str) -> None:
             assert type(error).__name__ == "UnreadableFile"
             return
         assert parse_list(raw, REFERENCE, home_region=HOME).balance.holds
+
+
+def test_a_total_written_into_the_name_column_is_no_business() -> None:
+    result = read([HEAD, ROW, [None, "Jumlah: 41 usaha"], [None, "Total UMKM = 2"]])
+    assert [row.name for row in result.rows] == ["Warung Sari"]
+    assert len(found(result, "total_row")) == 2
+
+
+def test_a_shift_leaves_the_cells_before_the_gap_alone() -> None:
+    head = ["No", "Nama Usaha", "Produk", "Pemilik", "Alamat", "Kecamatan", "No WA", "Kapasitas", "Harga"]
+    rows: list[list[object]] = [
+        head,
+        [1, "Batik Laras", "batik tulis", "Siti", "Jl. Contoh No. 1", "Jebres", "0812 0000 0001", 10, 90000],
+        [2, "Keripik Renyah", "keripik", "Budi", "Jl. Contoh No. 2", "Laweyan", "0812 0000 0002", 20, 9000],
+        [3, "Kain Elok", "kain lurik", "Jl. Contoh No. 3", "Jebres", "0812 0000 0003", 30, 8000],
+    ]
+    result = read(rows)
+    last = result.rows[-1]
+    assert (last.name, last.owner, last.address) == ("Kain Elok", "", "Jl. Contoh No. 3")
+    assert [offer.text for offer in last.offers] == ["kain lurik"]
+    assert (last.district, last.price) == ("Jebres", 8000)
+    assert found(result, "row_shifted")[0].detail == "right D"
+
+
+def test_a_recap_and_a_list_of_values_are_one_finding_each() -> None:
+    recap: list[list[object]] = [["Kecamatan", "Jumlah UMKM"], ["Jebres", 3], ["Laweyan", 4], ["Total", 7]]
+    values: list[list[object]] = [["Satuan"], ["kg"], ["buah"], ["lembar"]]
+    result = read([HEAD, ROW], recap, values)
+    assert len(result.rows) == 1
+    assert not found(result, "name_missing")
+    assert [f.place.sheet for f in found(result, "sheet_not_a_list")] == ["Sheet2", "Sheet3"]
+    assert {f.severity for f in found(result, "sheet_not_a_list")} == {Severity.INFO}
+    assert result.balance.holds and result.balance.set_aside == 0
+
+
+def test_the_officer_may_still_say_that_a_recap_names_businesses() -> None:
+    recap: list[list[object]] = [["Kecamatan", "Jumlah UMKM"], ["Warung Sari", 3], ["Warung Laras", 4]]
+    chosen = read([HEAD, ROW], recap, columns={("Sheet2", 1): "name"})
+    assert len(chosen.rows) == 3
+    assert not found(chosen, "sheet_not_a_list")
+
+
+def test_a_code_that_contradicts_its_title_is_found_under_a_merged_header() -> None:
+    rows: list[list[object]] = [
+        ["Nama Usaha", "KBLI 2020", None, "Komoditi / Jenis Produk", "Kapasitas Produksi", None],
+        [None, "Kode", "Uraian", None, "Per Bulan", "Satuan"],
+        ["Roti Elok", "13134", "Industri produk roti dan kue", "roti manis", 40, "bks"],
+        ["Batik Laras", "13134", "Industri batik", "batik tulis", 6800, "m"],
+    ]
+    result = read(rows, merged=[(1, 2, 1, 3), (1, 5, 1, 6)])
+    assert [f.place.row for f in found(result, "industry_contradicts")] == [3]
+    assert [[offer.text for offer in row.offers] for row in result.rows] == [["roti manis"], ["batik tulis"]]
+    assert [(row.capacity_per_month, row.unit) for row in result.rows] == [(40, "bungkus"), (6800, "meter")]
+
+
+def test_capacity_in_metres_is_no_milliard() -> None:
+    result = read([["Nama Usaha", "Kapasitas", "Omzet"], ["Tenun Elok", "6800 m", "1,2 M"]])
+    row = result.rows[0]
+    assert (row.capacity_per_month, row.unit, row.annual_sales) == (6800, "meter", 1_200_000_000)
+
+
+def test_a_kind_of_shop_is_no_product_beside_an_empty_product_column() -> None:
+    head = ["Nama Usaha", "Produk", "Kegiatan Usaha"]
+    result = read([head, ["Toko Sae", None, "toko kelontong"], ["Dapur Elok", None, "sambal bawang"]])
+    assert [[offer.text for offer in row.offers] for row in result.rows] == [[], ["sambal bawang"]]
+
+
+def test_the_mark_of_invented_names_does_not_hide_that_name_and_owner_are_one() -> None:
+    head = ["Nama Usaha", "Nama Pemilik", "Produk"]
+    result = read([head, ["Siti Aminah (contoh)", "Siti Aminah", "keripik"]])
+    assert len(found(result, "name_is_owner")) == 1

@@ -144,3 +144,35 @@ def test_nothing_pasted(text: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         read_pasted(text)
     assert caught.value.code == "empty"
+
+
+LINE = "Warung Sari - keripik tempe - butuh kemasan"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "[08.15, 12/11/2026] ",
+        "[8:15 AM, 11/12/2026] ",
+        "[12/11/26 08.15.30] ",
+        "[12/11/26, 08.15.30] ",
+        "12/11/26 08.15 - ",
+        "12/11/2026, 08:15 - ",
+        "12/11/26 pukul 08.15 - ",
+    ],
+)
+def test_every_stamp_of_whatsapp_is_stripped(stamp: str) -> None:
+    text = f"{stamp}Pak Roni: Assalamualaikum, ini daftarnya\n{stamp}Bu Sari: {LINE}"
+    result = parse_list(read_pasted(text), REFERENCE, home_region=HOME)
+    assert [(row.name, row.owner) for row in result.rows] == [("Warung Sari", "Bu Sari")]
+    assert [need.text for need in result.rows[0].needs] == ["kemasan"]
+    assert [(f.code, f.place.row) for f in result.findings if f.code == "chat_line"] == [("chat_line", 1)]
+    assert result.balance.holds and result.balance.not_data == 1
+
+
+def test_who_sends_a_whole_list_owns_none_of_it() -> None:
+    text = (
+        f"[08.15, 12/11/2026] Pak Roni: daftar peserta\n1. {LINE}\n2. Batik Laras - batik tulis - butuh malam"
+    )
+    result = parse_list(read_pasted(text), REFERENCE, home_region=HOME)
+    assert [(row.name, row.owner) for row in result.rows] == [("Warung Sari", ""), ("Batik Laras", "")]

@@ -214,10 +214,8 @@ _TABLE: dict[str, str] = {
     "npwp": """
         npwp|no npwp|nomor npwp|nomor pokok wajib pajak""",
     "haki": """
-        haki|merek haki|merek hki|hak kekayaan intelektual|hki|merek terdaftar|sertifikat merek|no haki|hak merek
-        pendaftaran merek
-        sertifikat haki
-        no merek""",
+        haki|merek haki|merek hki|hak kekayaan intelektual|hki|merek terdaftar|sertifikat merek|no haki
+        hak merek|pendaftaran merek|sertifikat haki|no merek""",
     "iumk": """
         iumk|no iumk|izin usaha mikro|siup|no siup|izin usaha mikro kecil|sku|tdi|no tdi|izin usaha
         ijin usaha|no izin usaha|siup tdp|tdp|iui""",
