@@ -25,6 +25,9 @@ _MASKED = re.compile(r"^\[(?:phone|email|telepon|telp|hp|nama|alamat|e-mail|no h
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _MAY_HOLD_PHONE = re.compile(r"(?:0|62|\+)[\s.-]?\d?[\s.-]?8?[\d\s.-]{7}")
 _ERROR_VALUE = re.compile(r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR)$", re.I)
+# Anything that asks for a closer look: a formula, an error, a masked value, an address, nine digits.
+_ODD = re.compile(r"^[=#\[]|@|\d(?:[^\dA-Za-z]{0,3}\d){8}")
+_TEXTUAL = (None, Kind.TEXT, Kind.PHRASES, Kind.DISTRICT)
 _CACHED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.UNIT, Kind.YEAR, Kind.GENDER, Kind.REGION, Kind.COUNT})
 _CACHE_LIMIT = 20_000
 
@@ -82,9 +85,15 @@ class RowGatherer:
             Kind.COORDINATES: coordinates.read_pair,
         }
         self._plan = [
-            (column.number - 1, column, FIELDS.get(column.field))
+            (
+                column.number - 1,
+                column,
+                kind,
+                kind in _TEXTUAL and column.number not in context.yes_no_columns,
+            )
             for column in context.columns
             if column.field != "numbering"
+            for kind in (FIELDS.get(column.field),)
         ]
         names = [column.number - 1 for column in context.columns if column.field == "name"]
         names += [column.number - 1 for column in context.columns if column.field == "owner"]
@@ -94,8 +103,14 @@ class RowGatherer:
         """All readings of the row."""
         gathered = Gathered(number, self._row_name(row))
         end = len(row)
-        for at, column, kind in self._plan:
-            if at < end and (cell := row[at]) is not None:
+        odd = _ODD.search
+        for at, column, kind, textual in self._plan:
+            if at >= end or (cell := row[at]) is None:
+                continue
+            if textual and type(cell) is str and not odd(cell):
+                if not is_nothing(cell):
+                    self._settled(gathered, column, kind, cell)
+            else:
                 self._cell(gathered, column, kind, cell)
         width = len(self.context.columns)
         extra = [(at, cell) for at, cell in enumerate(row[width:], start=width + 1) if cell is not None]
@@ -222,8 +237,11 @@ class RowGatherer:
             issue = Issue(FindingCode.FORMULA_TEXT, Severity.WARNING, made=cell)
             self._report(gathered, column.number, column.field, cell, (issue,))
         cell = self._contacts(gathered, column, cell)
-        if cell is None:
-            return
+        if cell is not None:
+            self._settled(gathered, column, kind, cell)
+
+    def _settled(self, gathered: Gathered, column: Column, kind: Kind | None, cell: Cell) -> None:
+        """Give a text free of contacts, formulas and identity numbers to its field."""
         if kind is None:
             gathered.other.append((self.label(column), as_text(cell)))
         elif kind is Kind.PHRASES:
@@ -233,9 +251,8 @@ class RowGatherer:
         elif kind is Kind.EMAIL:
             self._email(gathered, column, cell)
         else:
-            gathered.values[column.field] = (
-                " ".join(as_text(cell).split()) if column.field != "note" else as_text(cell)
-            )
+            text = as_text(cell)
+            gathered.values[column.field] = text if column.field == "note" else " ".join(text.split())
             gathered.columns[column.field] = column.number
 
     def _contacts(self, gathered: Gathered, column: Column, cell: Cell) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gandeng.core.sheets.wordlists import word_set
 
@@ -60,6 +61,7 @@ def same_name(first: str, second: str) -> bool:
     return bool(first) and (first == second or plain_name(first) == plain_name(second))
 
 
+@lru_cache(maxsize=20_000)
 def plain_name(name: str) -> str:
     """Lower case words without punctuation, honorifics and the mark "(contoh)" at the end."""
     words = _WORD.sub(" ", without_mark(name).lower()).split()

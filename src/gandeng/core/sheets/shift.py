@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gandeng.core.sheets.columns import Column
 from gandeng.core.sheets.content import business_likeness, is_street, number_of
@@ -34,6 +35,7 @@ class Shift:
     column: int
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def _amount(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return False

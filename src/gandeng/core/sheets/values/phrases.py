@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
 from gandeng.core.sheets.wordlists import word_set
@@ -47,15 +48,17 @@ EMPTY_DESCRIPTIONS = word_set(
 )
 _ET_CETERA_WORDS = ("dll", "dsb", "dst", "dkk", "etc", "lain", "sebagainya", "seterusnya")
 _AND_WORDS = (" dan ", " serta ", " and ", " & ")
+_NOT_WORD = re.compile(r"[^\w]+")
 _LETTER = re.compile(r"[^\W\d_]")
 MOST_PHRASES = 200
 MOST_WORDS_OF_NEEDS = 4
 LONGEST = 2000
 
 
+@lru_cache(maxsize=20_000)
 def says_nothing(text: str) -> bool:
     """True for descriptions such as "jualan" or "-" from which nobody can tell a business."""
-    words = " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+    words = " ".join(_NOT_WORD.sub(" ", text.lower()).split())
     return not words or words in EMPTY_DESCRIPTIONS or words.isdecimal() or len(words) < 3
 
 
@@ -67,7 +70,7 @@ _OUTLET = word_set(
 
 def names_outlet(text: str) -> bool:
     """True for "warung makan" or "toko kelontong": a kind of shop, and nothing of what it sells."""
-    words = re.sub(r"[^\w]+", " ", text.lower()).split()
+    words = _NOT_WORD.sub(" ", text.lower()).split()
     return bool(words) and all(word in _OUTLET for word in words)
 
 
@@ -135,6 +138,7 @@ def _is_thing(words: list[str]) -> bool:
     return words[0] in _NOUNS or not _GOVERNS.match(words[0])
 
 
+@lru_cache(maxsize=20_000)
 def split_phrases(cell: Cell, sentences: bool = False) -> tuple[str, ...]:
     """The phrases of a cell in order, without repeats, bullets, "dll" and empty signs.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -84,6 +85,7 @@ def split_period(text: str) -> tuple[str, str]:
     return text[: found.start()].strip(), PERIODS.get(found.group(1).lower(), "")
 
 
+@lru_cache(maxsize=20_000)
 def canonical_unit(text: str) -> str:
     """The one spelling of a unit, empty when the text is no known unit."""
     words = " ".join(text.lower().strip(" .,()").split())
