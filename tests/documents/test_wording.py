@@ -79,7 +79,7 @@ def test_checks_say_what_is_needed_and_what_was_found() -> None:
     with translation.override("en"):
         assert (
             wording.check(Check("min_order", Answer.NO, "800", "1000"))
-            == "Minimum order: needed 800, found 1000"
+            == "Minimum order: needed 800, found 1,000"
         )
         assert "ask" in wording.check(Check("certificates", Answer.UNKNOWN, "halal"))
         assert "1000" in wording.check(Check("min_order", Answer.UNKNOWN, "", "1000"))
@@ -108,3 +108,23 @@ def test_what_is_offered_is_the_thing_itself(text: str, thing: str) -> None:
 def test_places_are_named_as_in_a_spreadsheet(place: Place, name: str) -> None:
     with translation.override("id"):
         assert wording_findings.cell_name(place) == name
+
+
+def test_reasons_add_up_and_read_once() -> None:
+    parts = (
+        Part("same_word", 81, "kain mori", "kain mori", "kain_mori"),
+        Part("concept", 8, "kain mori", "kain mori", "kain_mori"),
+        Part("kbli", 2, detail="13133"),
+        Part("kbli", 3, detail="99999"),
+        Part("assumed", -4),
+    )
+    lines = wording.reasons(parts)
+    assert [points for points, _text in lines] == [89, 5, -4]
+    assert sum(points for points, _text in lines) == sum(part.points for part in parts)
+    assert "99999" in lines[1][1]
+
+
+def test_amounts_are_written_as_people_write_them() -> None:
+    with translation.override("id"):
+        assert "Rp 227.500" in wording.check(Check("price", Answer.UNKNOWN, found="227500"))
+        assert "6.800" in wording.check(Check("capacity", Answer.UNKNOWN, found="6800"))

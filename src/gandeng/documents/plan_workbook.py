@@ -194,7 +194,7 @@ def points(fit: Fit) -> str:
     """The parts of a score line by line; the last line is their sum, which is the score."""
     if not fit.parts:
         return ""
-    lines = [f"{part.points:+d}  {wording.part(part)}" for part in fit.parts]
+    lines = [f"{points:+d}  {text}" for points, text in wording.reasons(fit.parts)]
     total = sum(part.points for part in fit.parts)
     return "\n".join([*lines, _("= %(score)d of 100") % {"score": total}])
 

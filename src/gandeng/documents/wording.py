@@ -7,19 +7,22 @@ an officer can still ask about it, and nothing is hidden.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from gandeng.core.matching.records import Answer, Check, Part, Phrase
 from gandeng.core.timetable.records import Problem, Unplaced
+from gandeng.data import kbli
 
 _PARTS: dict[str, str] = {
     "same_word": N_("Same thing: “%(need)s”"),
     "synonym": N_("“%(need)s” and “%(offer)s” mean the same"),
     "concept": N_("“%(need)s” and “%(offer)s” belong together in trade"),
-    "kbli": N_("“%(need)s” and “%(offer)s” belong to related industries"),
+    "kbli": N_("Both point to the industry “%(title)s”"),
     "market_access": N_("“%(offer)s” opens a market for “%(need)s”"),
     "assumed": N_("Lower, because the need is only assumed"),
     "kind": N_("Lower, because another kind of thing is offered than is needed"),
@@ -85,7 +88,37 @@ def part(part: Part) -> str:
     if known is None:
         words = " / ".join(word for word in (part.need_words, part.offer_words) if word)
         return f"{part.code}: {words}" if words else part.code
-    return fill(known, {"need": part.need_words, "offer": part.offer_words, "detail": part.detail})
+    if part.code == "concept" and part.need_words == part.offer_words:
+        known = _PARTS["same_word"]
+    params = {"need": part.need_words, "offer": part.offer_words, "detail": part.detail}
+    if part.code == "kbli":
+        params["title"] = industry_title(part.detail)
+    return fill(known, params)
+
+
+def reasons(parts: Iterable[Part]) -> list[tuple[int, str]]:
+    """Points and sentence of a fit's parts; parts that would read alike are one line with their sum.
+
+    Industry classes are one line too, named by the class that counts most. The points still add up.
+    """
+    lines: dict[str, list[tuple[int, str]]] = {}
+    for one in parts:
+        sentence = part(one)
+        lines.setdefault("kbli" if one.code == "kbli" else sentence, []).append((one.points, sentence))
+    return [
+        (sum(points for points, _sentence in same), max(same, key=lambda line: abs(line[0]))[1])
+        for same in lines.values()
+    ]
+
+
+def industry_title(code: str) -> str:
+    """A KBLI 2020 class by its title in small letters; the code itself where it is not known."""
+    return _industry_titles().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _industry_titles() -> dict[str, str]:
+    return {one.code: one.title.capitalize() for one in kbli()}
 
 
 def check(check: Check) -> str:
@@ -101,7 +134,19 @@ def check(check: Check) -> str:
 
 
 def _facts(name: str, check: Check) -> dict[str, str]:
-    return {"name": name, "needed": check.needed, "found": check.found}
+    return {
+        "name": name,
+        "needed": _amount(check.code, check.needed),
+        "found": _amount(check.code, check.found),
+    }
+
+
+def _amount(code: str, text: str) -> str:
+    """Numbers as people write them: Rp 227.500 for prices, 6.800 for the rest; words stay."""
+    if not text.isdecimal():
+        return text
+    grouped = number_format(int(text), use_l10n=True, force_grouping=True)
+    return f"Rp {grouped}" if code == "price" else grouped
 
 
 def answer(answer: Answer) -> str:

@@ -73,7 +73,7 @@ def _side(mark: str, seller: Region, buyer: Region, fit: Fit) -> Side:
         learning=bool(need and need.kind is Kind.KNOW_HOW),
         assumed=bool(need and need.assumed),
         assumed_because=wording.assumed_because(need) if need and need.assumed else "",
-        parts=[Line(f"{part.points:+d}", wording.part(part)) for part in fit.parts],
+        parts=[Line(f"{points:+d}", text) for points, text in wording.reasons(fit.parts)],
         checks=[
             CheckLine(*TONES[check.answer], wording.answer(check.answer), wording.check(check))
             for check in fit.checks

@@ -15,8 +15,12 @@ class ProgrammeForm(forms.Form):
 
     name = forms.CharField(label=_("Name of the programme"), max_length=200)
     partner = forms.ModelChoiceField(Department.objects.none(), label=_("Partner department"))
-    starts_on = forms.DateField(label=_("Starts on"), widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("Ends on"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(
+        label=_("Starts on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=_("Ends on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, own: Department, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,7 +33,9 @@ class LendForm(forms.Form):
     """Which own businesses to lend, and until when."""
 
     business = forms.TypedMultipleChoiceField(coerce=int, required=False)
-    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(
+        label=_("Until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, choices: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
