@@ -216,9 +216,9 @@ class RowBuilder:
         found = gathered.phrases.get(field)
         if not found:
             return ()
-        return tuple(
-            PhraseCell(text, Place(self.context.sheet, gathered.number, column)) for text, column in found
-        )
+        sheet, number = self.context.sheet, gathered.number
+        places = {column: Place(sheet, number, column) for column in {column for _, column in found}}
+        return tuple([PhraseCell(text, places[column]) for text, column in found])
 
     def _activity(self, gathered: Gathered, phrases: dict[str, tuple[PhraseCell, ...]]) -> str:
         """The activity; where no product is given its parts stand in as offers."""

@@ -31,6 +31,7 @@ _GENDER = frozenset({"l", "p", "lk", "pr", "laki-laki", "laki laki", "perempuan"
 _MONEY = re.compile(r"^\s*rp\.?\s*\d|\d\s*(juta|jt|rb|ribu|miliar)\b", re.I)
 _PIRT = re.compile(r"p[\s.-]*irt|\b\d{13}-\d{2}\b", re.I)
 _HALAL = re.compile(r"^\s*ID\d{17}\s*$")
+_PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
 SAMPLE = 200
 
 
@@ -41,7 +42,7 @@ def number_of(cell: Cell) -> float | None:
     if isinstance(cell, int | float):
         return float(cell)
     text = as_text(cell).strip().replace(",", ".")
-    return float(text) if re.fullmatch(r"-?\d{1,15}(\.\d+)?", text) else None
+    return float(text) if _PLAIN_NUMBER.fullmatch(text) else None
 
 
 def _share(cells: Sequence[Cell], test: object) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -67,15 +68,18 @@ class _Entry:
 
 
 _NOT_WORD = re.compile(r"[^\w]+")
+_NO_DIGIT = re.compile(r"\D")
+_NUMBER = re.compile(r"\d+")
 
 
+@lru_cache(maxsize=50_000)
 def _plain(text: str) -> str:
     return _NOT_WORD.sub(" ", text.lower()).strip() if text else ""
 
 
 def _entry(list_index: int, row: BusinessRow) -> _Entry:
     name = _plain(row.name)
-    nib = next((re.sub(r"\D", "", p.number) for p in row.papers if p.kind == "nib" and p.number), "")
+    nib = next((_NO_DIGIT.sub("", p.number) for p in row.papers if p.kind == "nib" and p.number), "")
     words = _GENERIC.sub(" ", name).split()
     return _Entry(
         list_index,
@@ -83,7 +87,7 @@ def _entry(list_index: int, row: BusinessRow) -> _Entry:
         name,
         "".join(words),
         tuple(sorted(words)),
-        tuple(re.findall(r"\d+", name)),
+        tuple(_NUMBER.findall(name)),
         plain_name(row.owner) if row.owner else "",
         nib,
         frozenset(phone.e164 for phone in row.phones),

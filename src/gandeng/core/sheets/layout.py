@@ -20,6 +20,7 @@ _SUB_WORDS = word_set(
     "ada tidak ya nilai satuan unit"
     " volume rp bulan hari minggu orang kg pcs"
 ) | {"laki laki"}
+_MARKS = re.compile(r"[().\s]")
 _GENERIC = frozenset({"nama", "name", "nama nama"})
 
 
@@ -70,7 +71,7 @@ def header_hits(row: Row, exact: bool = False) -> tuple[int, int]:
 
 def is_numbers_row(row: Row) -> bool:
     """The row "1 2 3 ..." (also "(1) (2)", "a b c") that officials print under a header."""
-    texts = [re.sub(r"[().\s]", "", text).lower() for text in _texts(row) if text.strip()]
+    texts = [_MARKS.sub("", text).lower() for text in _texts(row) if text.strip()]
     if len(texts) < 3:
         return False
     numbers = [

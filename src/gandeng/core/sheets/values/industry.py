@@ -14,6 +14,7 @@ from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is
 from gandeng.core.sheets.wordlists import word_set
 
 _CODE = re.compile(r"(?<!\d)(\d{2,5})(?!\d)")
+_NOT_WORD = re.compile(r"[^\w]+")
 _EMPTY_WORDS = word_set(
     "industri perdagangan eceran besar jasa aktivitas dan atau dari untuk yang lainnya lain ytdl di "
     "barang produk kegiatan usaha"
@@ -41,12 +42,12 @@ _GROUPS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
 
 @lru_cache(maxsize=50_000)
 def _telling(title: str) -> str:
-    words = re.sub(r"[^\w]+", " ", title.lower()).split()
+    words = _NOT_WORD.sub(" ", title.lower()).split()
     return " ".join(word for word in words if word not in _EMPTY_WORDS)
 
 
 def _plain_title(title: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", title.lower()).split())
+    return " ".join(_NOT_WORD.sub(" ", title.lower()).split())
 
 
 @lru_cache(maxsize=4)

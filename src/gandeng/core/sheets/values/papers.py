@@ -16,6 +16,7 @@ from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text
 from gandeng.core.sheets.values.yesno import yes_or_no
 
 _EXPONENT = re.compile(r"^\s*(\d(?:[.,]\d+)?)\s*[eE]\s*\+?\s*(\d{1,2})\s*$")
+_NO_DIGIT = re.compile(r"\D")
 _HELD = re.compile(r"^(sudah|ada|punya|proses|dalam proses|sedang proses|ya)\b", re.I)
 _NOT_YET = re.compile(r"^(belum|blm|tidak|tdk|tak)\b", re.I)
 _KIND_WORDS = (
@@ -32,7 +33,7 @@ _KIND_WORDS = (
 
 def looks_valid(kind: str, number: str) -> bool | None:
     """Whether a number has the shape of its kind; None where the shape is not known."""
-    digits = re.sub(r"\D", "", number)
+    digits = _NO_DIGIT.sub("", number)
     if kind == "nib":
         return len(digits) == 13
     if kind == "pirt":
@@ -50,7 +51,9 @@ def looks_valid(kind: str, number: str) -> bool | None:
 
 def kind_by_shape(text: str) -> str:
     """The paper a number belongs to, when its shape leaves no doubt; else empty."""
-    digits = re.sub(r"\D", "", text)
+    if text.isdecimal():
+        return ""
+    digits = _NO_DIGIT.sub("", text)
     if re.match(r"^\s*(bpom\s*(ri)?\s*)?m[dl]\s*\d{12,15}\s*$", text, re.I):
         return "bpom"
     if re.match(r"^\s*id\s*\d{17}\s*$", text, re.I):
@@ -69,10 +72,13 @@ def read_paper(cell: Cell, kind: str) -> Reading[Paper]:
     if cell is None or cell == "" or yes_or_no(cell) is False:
         return Reading()
     text = as_text(cell).strip().lstrip("'`’")
-    text = re.sub(r"^(\d{9,17})\.0$", r"\1", text)
+    if text.endswith(".0") and 9 <= len(text) - 2 <= 17 and text[:-2].isdecimal():
+        text = text[:-2]
+    if kind == "nib" and len(text) == 13 and isinstance(cell, str) and text.isdecimal():
+        return Reading(Paper(kind, text, True))  # the usual case, the short way
     if destroyed := _destroyed(cell, text):
         return destroyed
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     if not digits:
         return _without_number(text, kind)
     if _is_identity(text, digits, kind):

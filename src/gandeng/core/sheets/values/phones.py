@@ -24,6 +24,9 @@ _SEVERAL = re.compile(r"[/;,\n|&]|\bdan\b|\batau\b", re.I)
 _LABEL = re.compile(
     r"(?:no\.?|nomor|hp|wa|whatsapp|telp|tlp|telepon|telpon|phone|call|sms|tel|ph)\s*\d?\s*[.:)]*\s*", re.I
 )
+# Most numbers are written like this: read the short way.
+_USUAL = re.compile(r"\+?\d[\d -]{7,16}\d")
+_NO_MARKS = str.maketrans("", "", "+ -")
 _DIGITS = re.compile(r"\D+")
 # A mobile number inside other text: starts as one, 9 to 13 digits with the usual separators.
 _IN_TEXT = re.compile(r"(?<![\d.,])(?:\+?62[\s.-]?|0)8[1-35-9](?:[\s.-]?\d){6,10}(?![.-]?\d)")
@@ -37,6 +40,12 @@ def read_phones(cell: Cell) -> Reading[tuple[Phone, ...]]:
     """Every number in the cell. A destroyed or impossible number is left empty and asked for."""
     if is_nothing(cell) or cell == 0 or cell == "0":
         return Reading()
+    if isinstance(cell, str) and _USUAL.fullmatch(cell):
+        digits = cell.translate(_NO_MARKS)
+        if found := _MOBILE.fullmatch(digits):
+            national = found.group(1)
+            if digits in ("0" + national, "62" + national):
+                return Reading((Phone("+62" + national, True, cell[:40]),))
     destroyed = _destroyed(cell)
     if destroyed is not None:
         return destroyed
