@@ -82,7 +82,7 @@ def test_checks_say_what_is_needed_and_what_was_found() -> None:
             == "Minimum order: needed 800, found 1,000"
         )
         assert "ask" in wording.check(Check("certificates", Answer.UNKNOWN, "halal"))
-        assert "1000" in wording.check(Check("min_order", Answer.UNKNOWN, "", "1000"))
+        assert "1,000" in wording.check(Check("min_order", Answer.UNKNOWN, "", "1000"))
         assert wording.answer(Answer.UNKNOWN) == "Not known yet"
 
 
