@@ -27,7 +27,7 @@ def test_upload_review_save_undo(ratna: User, enter: Enter) -> None:
     answer = give(client, THREE)
     assert answer.status_code == 302
     batch = Import.objects.get()
-    assert client.get(answer["Location"]).status_code == 200
+    assert client.get(answer["Location"])["Location"] == f"/impor/{batch.pk}/"  # done: on to the review
     assert (batch.status, batch.error_code) == ("review", "")
     page = client.get(f"/impor/{batch.pk}/").content.decode()
     assert "Simpan 3 usaha" in page
