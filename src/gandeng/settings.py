@@ -175,7 +175,8 @@ LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
-USE_THOUSAND_SEPARATOR = True
+# Off: with it, every key in an attribute becomes 1.234. Counts to be read use ``|grouped``.
+USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["gandeng.common.formats"]
 
 STATIC_URL = "/static/"

@@ -14,7 +14,7 @@ from django.urls import reverse
 from gandeng.accounts.models import User
 from gandeng.directory.models import Business
 from gandeng.matches import queries
-from gandeng.matches.models import MatchRun, Wish
+from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.programmes.models import Lending, Programme
 from gandeng.programmes.services import withdraw
 from gandeng.regions.models import Department
@@ -134,3 +134,14 @@ def test_queries_do_not_grow_with_proposals(
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) <= len(few)  # fewer: it sees at once that the run is stale
+
+
+def test_large_keys_stay_plain_in_the_page(run: MatchRun, ratna: User, enter: Enter) -> None:
+    """A key with a thousands separator would break every form that carries it."""
+    proposal = queries.proposals_of(run).get()
+    proposal.pk, proposal.rank = 1_234_567, 2
+    Proposal.objects.filter(run=run).delete()
+    proposal.save(force_insert=True)
+    page = enter(ratna).get(reverse("proposal_list", args=[run.programme_id])).content.decode()
+    assert 'id="decision-1234567"' in page
+    assert "1.234.567" not in page

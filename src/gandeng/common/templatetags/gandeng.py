@@ -68,6 +68,12 @@ def rupiah(amount: int | None) -> str:
 
 
 @register.filter
+def grouped(number: int | None) -> str:
+    """A count as people read it: ``1.520`` (in English ``1,520``); empty for None."""
+    return "" if number is None else formats.number_format(number, force_grouping=True)
+
+
+@register.filter
 def phone(e164: str) -> str:
     """A number in groups of four as it is dialled: 0812 0000 7890; foreign ones with their country."""
     try:
