@@ -53,12 +53,12 @@ def _share(cells: Sequence[Cell], test: object) -> float:
 
 def _is_latitude(cell: Cell) -> bool:
     number = number_of(cell)
-    return number is not None and -11.5 <= number <= 6.5 and number != int(number)
+    return number is not None and -11.5 <= number <= 6.5 and not number.is_integer()
 
 
 def _is_longitude(cell: Cell) -> bool:
     number = number_of(cell)
-    return number is not None and 94.5 <= number <= 141.5 and number != int(number)
+    return number is not None and 94.5 <= number <= 141.5 and not number.is_integer()
 
 
 def _is_year(cell: Cell) -> bool:
@@ -69,7 +69,7 @@ def _is_year(cell: Cell) -> bool:
 def is_running_number(cells: Sequence[Cell]) -> bool:
     """True for 1, 2, 3 ... with few gaps."""
     numbers = [number_of(str(cell).strip().rstrip(".") if isinstance(cell, str) else cell) for cell in cells]
-    if len(numbers) < 3 or any(number is None or number != int(number) for number in numbers):
+    if len(numbers) < 3 or any(number is None or not number.is_integer() for number in numbers):
         return False
     whole = [int(number) for number in numbers if number is not None]
     steps = sum(1 for a, b in pairwise(whole) if b - a == 1)

@@ -64,6 +64,7 @@ _PERIOD = re.compile(
 _SQUARE = re.compile(r"\b(?:m|meter)\s?[23]\b")
 _MORE_FOLLOWS = re.compile(r"/|per|@|x|\(")
 LARGEST = 10**15
+LONGEST = 300  # characters; Python refuses to turn thousands of digits into a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Amount:
 def plain_number(text: str) -> Fraction | None:
     """Digits with separators: dots for thousands and comma for decimals, or the English way."""
     text = text.strip()
+    if len(text) > LONGEST:
+        return None
     if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
         return Fraction(text.replace(".", ""))
     if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
@@ -96,6 +99,8 @@ def plain_number(text: str) -> Fraction | None:
 
 
 def _scaled(number: str, scale: str | None) -> Fraction | None:
+    if len(number) > LONGEST:
+        return None
     if scale:
         # "1,5 juta", "1.5jt": before a scale word the separator is a decimal one unless it groups
         value = (
@@ -191,6 +196,8 @@ def read_amount(cell: Cell, quantity: bool = False) -> Reading[Amount]:
     text = as_text(cell)
     if text.isdecimal() and len(text) < 16:
         return Reading(Amount(Fraction(int(text))))
+    if len(text) > LONGEST:
+        return Reading(None, (Issue(FindingCode.AMOUNT_UNREADABLE, Severity.ASK),), keep=True)
     if is_formula(text):
         value = compute(text)
         if value is None or value < 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from gandeng.core.sheets.codes import FindingCode
@@ -27,6 +28,8 @@ def read_degrees(cell: Cell, bounds: tuple[float, float]) -> Reading[float]:
         if not re.fullmatch(r"[-+]?\d+", plain):
             return Reading(None, (Issue(FindingCode.COORDINATE_IMPOSSIBLE, Severity.WARNING),), keep=True)
     value = float(plain)
+    if math.isinf(value):  # more digits than a float holds; dividing would never end
+        return Reading(None, (Issue(FindingCode.COORDINATE_IMPOSSIBLE, Severity.WARNING),), keep=True)
     mended = "," in text or plain != text
     if not _inside(value, bounds) and "." not in plain:
         scaled = value

@@ -43,7 +43,7 @@ def read_year(cell: Cell) -> Reading[int]:
     if text.isdecimal() and len(text) == 4 and _plausible(int(text)):
         return Reading(int(text))
     if text.isdecimal():
-        number = int(text)
+        number = int(text) if len(text) < 10 else 0  # thousands of digits are no number to Python
         if 25_569 <= number <= 55_153:  # Excel serials of 1970 to 2050
             year = date.fromordinal(date(1899, 12, 30).toordinal() + number).year
             return Reading(
