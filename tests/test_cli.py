@@ -121,6 +121,15 @@ def test_without_any_pair_the_findings_are_still_written(tmp_path: Path, run: Ru
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["findings.xlsx"]
 
 
+def test_a_list_without_any_business_is_named_and_its_findings_written(tmp_path: Path, run: Run) -> None:
+    empty = tmp_path / "kosong.csv"
+    empty.write_text(HEADER)
+    code, out, err = run("plan", solo(tmp_path), empty, *DAY, "--json", "--out", tmp_path / "x")
+    assert code == 4 and json.loads(out)["error"] == "no_business"
+    assert "Tidak ada usaha di kosong.csv." in err and "findings.xlsx" in err
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["findings.xlsx"]
+
+
 def test_one_table_and_one_slot_are_enough(tmp_path: Path, run: Run) -> None:
     day = ("--slots", "09:00-09:20/20m", "--tables", "1", "--zone", "WITA")
     code, out, _err = run("plan", solo(tmp_path), bandung(tmp_path), *day, "--json", "--out", tmp_path / "x")
@@ -145,6 +154,24 @@ def test_help_is_in_the_users_language(run: Run) -> None:
     assert "Make a finished plan" in out
 
 
-def test_an_unknown_command_is_refused(run: Run) -> None:
-    code, _out, err = run("rencana")
-    assert code == 2 and err
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("rencana",), "Tidak ada perintah itu."),
+        (("--meja", "plan"), "Tidak ada opsi --meja."),
+        (("plan", "--json=1"), "--json ditulis tanpa nilai."),
+        (("plan", "--lang"), "--lang harus diikuti nilainya."),
+        (("--lang", "en", "plan"), "There is no option --lang."),
+        (("rencana", "--lang", "en"), "There is no such command."),
+    ],
+)
+def test_a_wrong_call_is_answered_in_the_users_language(
+    arguments: tuple[str, ...], says: str, run: Run
+) -> None:
+    code, _out, err = run(*arguments)
+    assert code == 2 and err.startswith(says)
+
+
+def test_without_a_command_the_commands_are_shown(run: Run) -> None:
+    code, _out, err = run()
+    assert code == 2 and "Usage: gandeng" in err and "plan" in err and "setup" in err

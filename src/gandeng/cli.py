@@ -12,6 +12,7 @@ from contextlib import suppress
 import click
 
 LANGUAGES = ("id", "en")
+FLAGS = ("--json", "--help")  # options of ``plan`` that stand alone
 
 
 class Commands(click.Group):
@@ -56,10 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _prepare(given: list[str]) -> bool:
     """Set Django up for ``plan`` in the language asked for; True where it was done.
 
-    Planning needs no database and leaves nothing behind: the key is made for this process only.
+    A command that does not exist is refused in the user's language too, so only the product's other
+    commands, which set themselves up, are left alone. Planning needs no database and leaves nothing
+    behind: the key is made for this process only.
     """
-    words = [word for word in given if not word.startswith("-")]
-    if words[:1] not in ([], ["plan"]):
+    from gandeng.server.commands import COMMANDS
+
+    if given[:1] and given[0] in {command.name for command in COMMANDS}:
         return False
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandeng.settings")
     os.environ.setdefault("GANDENG_SECRET_KEY", secrets.token_urlsafe(50))
@@ -89,13 +93,17 @@ def _sentence(error: click.ClickException) -> str:
     """Click's complaint in the user's language, with what to write instead."""
     from django.utils.translation import gettext as _
 
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     advice = _("See gandeng plan --help.")
     if isinstance(error, click.NoSuchOption):
         near = f" {', '.join(error.possibilities)}?" if error.possibilities else ""
         text = _("There is no option %(name)s.") % {"name": error.option_name}
         return f"{text}{near} {advice}"
     if isinstance(error, click.BadOptionUsage):
-        text = _("%(name)s needs a value after it.") % {"name": error.option_name}
+        flag = error.option_name in FLAGS
+        text = _("%(name)s takes no value.") if flag else _("%(name)s needs a value after it.")
+        text %= {"name": error.option_name}
         return f"{text} {advice}"
     if isinstance(error, click.UsageError) and error.ctx is not None and error.ctx.parent is None:
         return _("There is no such command. See gandeng --help.")

@@ -64,3 +64,11 @@ def test_any_number_of_meetings_fits_on_one_page(count: int) -> None:
 def test_nobody_at_all_gives_a_page_that_says_so() -> None:
     with translation.override("id"):
         assert read(agenda_pdf([], "Agenda", "id")) == ["Belum ada yang mendapat pertemuan."]
+
+
+def test_proposed_meetings_are_called_so_on_paper_too() -> None:
+    with translation.override("id"):
+        proposed = read(agenda_pdf(agenda_pages(plan()), "x", "id"))
+        wished = read(agenda_pdf(agenda_pages(plan(wishes=True)), "x", "id"))
+    assert all("usulan, belum disepakati" in text for text in proposed)
+    assert not any("usulan" in text for text in wished)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -10,6 +11,7 @@ from django.utils import translation
 
 from gandeng.core.sheets.parse import parse_list
 from gandeng.core.sheets.reader import read_book
+from gandeng.core.sheets.values.yesno import read_gender
 from gandeng.data import reference
 from gandeng.documents.findings_workbook import NamedList, findings_workbook, lists_of
 from tests.documents.plans import plan, solo_list
@@ -68,3 +70,15 @@ def test_a_corrected_list_is_read_back_as_the_same_businesses() -> None:
 
 def test_lists_of_one_name_are_told_apart() -> None:
     assert [one.name for one in lists_of(["a.xlsx", "a.xlsx"], [solo_list()] * 2)] == ["a.xlsx", "a.xlsx (2)"]
+
+
+def test_the_corrected_list_says_gender_in_words_that_are_read_back() -> None:
+    rows = tuple(replace(row, gender=code) for row, code in zip(solo_list().rows, "fm", strict=False))
+    for language, words in (("id", ["perempuan", "laki-laki"]), ("en", ["female", "male"])):
+        with translation.override(language):
+            data = findings_workbook([NamedList("solo", replace(solo_list(), rows=rows))], ())
+        sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[-1]
+        cells = {str(column[0].value): [cell.value for cell in column[1:]] for column in sheet.columns}
+        written = cells["Jenis kelamin" if language == "id" else "Gender"]
+        assert [value for value in written if value] == words
+        assert [read_gender(value).value for value in words] == ["f", "m"]

@@ -37,6 +37,13 @@ def test_it_is_honest_about_proposals_and_assumptions() -> None:
     assert "terbukti" in page
 
 
+def test_a_digest_is_broken_so_that_the_page_fits_a_phone() -> None:
+    page = report_page(plan())
+    assert ".wrap td { overflow-wrap: anywhere }" in page
+    settings = page[page.index('<table class="tbl wrap">') :]
+    assert "a" * 64 in settings and "a" * 64 not in page[: page.index(settings)]
+
+
 def test_names_are_escaped() -> None:
     document = plan()
     first = replace(document.participants[0].business, name="<script>alert(1)</script> & Co")

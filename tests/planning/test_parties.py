@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,3 +83,24 @@ def test_other_regions_and_probable_doubles_are_barred_with_the_reason() -> None
 )  # fmt: skip
 def test_size_classes_follow_pp_7_2021(sales: int | None, size: str) -> None:
     assert size_of(BusinessRow(PLACE, "X", annual_sales=sales)) == size
+
+
+def test_a_business_that_registered_again_with_its_name_and_product_only_takes_one_seat() -> None:
+    def second(**told: Any) -> bool:
+        first = BusinessRow(
+            Place("Data", 4),
+            "Kue Ayu (contoh)",
+            district="Jebres",
+            offers=phrases("kue kering"),
+            region_code="33.72",
+        )
+        again = BusinessRow(
+            Place("Chat", 9), "Kue Ayu (contoh)", offers=phrases("kue kering"), region_code="33.72", **told
+        )
+        pair = DuplicateCandidate(first.place, again.place, 0, 0, 64, ("same_name", "same_product"))
+        one = ListRead(ListRequest(Path("solo.csv")), "", "33.72", read_list((first, again)))
+        return entrants_of([one], [pair])[1].able
+
+    assert not second()
+    assert not second(district="JEBRES")
+    assert second(district="Laweyan")  # something tells them apart: two businesses of one name

@@ -62,6 +62,7 @@ class AgendaPage:
     lines: tuple[AgendaLine, ...]
     table: int | None = None  # keeps this table the whole day
     question: bool = False
+    proposed: bool = False  # nobody has been asked: the meetings are proposals, and are called so
 
 
 def agenda_pages(plan: PlanDocument) -> tuple[AgendaPage, ...]:
@@ -89,6 +90,7 @@ def _page(plan: PlanDocument, one: Participant, meetings: list[Meeting]) -> Agen
         lines=tuple(_line(plan, meeting, business.key) for meeting in meetings),
         table=one.table,
         question=business.needs_assumed,
+        proposed=not plan.wishes,
     )
 
 

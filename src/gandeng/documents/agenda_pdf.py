@@ -63,7 +63,7 @@ def _page(page: AgendaPage) -> dict[str, Any]:
         "mark": page.side,
         "event": for_print(page.event, 90),
         "when": " · ".join(text for text in (page.day, for_print(page.place, 60)) if text),
-        "count": _("%(meetings)s, times in %(zone)s") % {"meetings": meetings, "zone": page.zone},
+        "count": _count(page, meetings),
         "stays": _("You keep table %(number)d.") % {"number": page.table} if page.table else "",
         "code": page.code,
         "show": _("Show this when you arrive"),
@@ -79,6 +79,11 @@ def _page(page: AgendaPage) -> dict[str, Any]:
         "sure": sure,
         "lines": lines,
     }
+
+
+def _count(page: AgendaPage, meetings: str) -> str:
+    text = _("%(meetings)s, times in %(zone)s") % {"meetings": meetings, "zone": page.zone}
+    return f"{text} · {_('proposed, not agreed yet')}" if page.proposed and page.lines else text
 
 
 def _start(lines: list[dict[str, Any]]) -> tuple[int, bool]:

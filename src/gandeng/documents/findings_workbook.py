@@ -201,6 +201,7 @@ def _corrected(row: BusinessRow, headers: Sequence[str]) -> list[Cell]:
             papers["other"] = "; ".join(filter(None, (papers["other"], f"{paper.kind} {paper.number}")))
     other = dict(row.other)
     plain: dict[str, Cell] = {
+        "gender": _gender(row.gender),
         "phone": " / ".join(grouped(phone.e164) for phone in row.phones),
         "founded": None if row.founded is None else str(row.founded),
         "industry": row.industry.code if row.industry else "",
@@ -217,6 +218,11 @@ def _corrected(row: BusinessRow, headers: Sequence[str]) -> list[Cell]:
         row.note,
         *(other.get(header, "") for header in headers),
     ]
+
+
+def _gender(code: str) -> str:
+    """As lists write it, which the reader understands in both languages."""
+    return {"f": _("female"), "m": _("male")}.get(code, code)
 
 
 def _phrases(cells: Sequence[PhraseCell]) -> str:

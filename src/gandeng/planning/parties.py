@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gandeng import data
 from gandeng.core.matching.assume import assume_needs
 from gandeng.core.matching.records import Kind, Party, Phrase
+from gandeng.core.sheets.duplicates import SAME_NAME, SAME_PRODUCT
 from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
 from gandeng.core.strengths.tradeable import Tradeable, judge
 from gandeng.planning.reading import ListRead
@@ -50,9 +51,29 @@ def _doubles(
     for pair in duplicates:
         first, second = (pair.first_list, pair.first), (pair.second_list, pair.second)
         same_region = lists[pair.first_list].region == lists[pair.second_list].region
-        if pair.score >= PROBABLE and same_region and first not in found:
+        if same_region and first not in found and _probably_one(pair, rows[first], rows[second]):
             found.setdefault(second, rows[first])
     return found
+
+
+def _probably_one(pair: DuplicateCandidate, a: BusinessRow, b: BusinessRow) -> bool:
+    """Much evidence; or one name and one product, and nothing that tells the two apart.
+
+    The second is the business that registered again in a chat, with its name and product only:
+    it would take two seats and meet the same partners twice.
+    """
+    if pair.score >= PROBABLE:
+        return True
+    told = [
+        ({phone.e164 for phone in a.phones}, {phone.e164 for phone in b.phones}),
+        *(({x.casefold()} - {""}, {y.casefold()} - {""}) for x, y in _told(a, b)),
+    ]
+    apart = any(one and other and not one & other for one, other in told)
+    return {SAME_NAME, SAME_PRODUCT} <= set(pair.reasons) and not apart
+
+
+def _told(a: BusinessRow, b: BusinessRow) -> tuple[tuple[str, str], ...]:
+    return ((a.owner, b.owner), (a.district, b.district), (a.village, b.village), (a.address, b.address))
 
 
 def _entrant(key: str, index: int, row: BusinessRow, region: str, double: BusinessRow | None) -> Entrant:

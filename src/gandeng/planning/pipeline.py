@@ -50,6 +50,8 @@ def make_plan(request: PlanRequest, gathered: Gathered, report: Report) -> PlanD
     A timetable with which the independent checker finds a fault is an error of ours: ``PlanError``.
     """
     lists = gathered.lists
+    if empty := [one.request.path.name for one in lists if not one.read.rows]:
+        raise NoPlanPossible("no_business", _empty(empty))
     report("understand", 0.0)
     entrants = entrants_of(lists, gathered.duplicates)
     able = [one for one in entrants if one.able]
@@ -138,6 +140,12 @@ def _seats(
         counts[one.list_index] += one.key in paired
     asked = [one.request.seats for one in lists]
     return seats_of_day(counts, asked, len(request.slots), request.tables)
+
+
+def _empty(names: Sequence[str]) -> str:
+    return _(
+        "No business was found in %(names)s. A list needs a row of column names, then a row for each."
+    ) % {"names": ", ".join(names)}
 
 
 def _nobody(lists: Sequence[ListRead]) -> str:

@@ -122,12 +122,14 @@ def _by_file_name(path: Path) -> str:
 
 
 def _refuse(lists: Sequence[ListRead]) -> None:
-    unknown = [one.request.path.name for one in lists if not one.region]
+    # A list without businesses is refused by who makes the plan, after the findings that say why.
+    unknown = [one.request.path.name for one in lists if not one.region and one.read.rows]
     if unknown:
         sentence = _("Which region is %(names)s from? Add --region, like --region %(example)s.")
         example = ",".join(one.region or "33.72" for one in lists)
         raise UsageProblem("region_unknown", sentence % {"names": ", ".join(unknown), "example": example})
-    if len({one.region for one in lists}) < 2:
+    regions = {one.region for one in lists}
+    if len(regions) < 2 and "" not in regions:
         from gandeng.data.regions import region
 
         sentence = _("All lists are from %(region)s. A plan brings two regions together; add another.")
