@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,8 @@ from gandeng.directory.models import Business, Contact, Need, Offer
 
 MOST_PHONES = 10
 MOST_PHRASES = 60
+MOST_MONEY = 60  # characters of an amount
+MOST_TEXT = 5_000  # characters of what a business does, and of a note
 KNOW_HOW = "know_how"
 KINDS = [
     ("product", _("Product")),
@@ -58,6 +61,9 @@ class PhonesField(forms.CharField):
 
 class MoneyField(forms.CharField):
     """Rupiah in digits or words: 120.000.000, 120 juta, 1,5 M."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MOST_MONEY, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """Show a stored amount as people read it."""
@@ -112,11 +118,20 @@ class BusinessForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["phones"] = "\n".join(phone(c.e164) for c in self.instance.contacts.all())
+        for name in (
+            "activity",
+            "note",
+        ):  # every page with the business reads them; a longer old one may stay
+            field = self.fields[name]
+            assert isinstance(field, forms.CharField)
+            most = max(MOST_TEXT, len(getattr(self.instance, name)))
+            field.max_length = most
+            field.validators.append(MaxLengthValidator(most))
 
     def clean_industry_code(self) -> str:
         """Digits only; an empty one is no code."""
         code: str = self.cleaned_data["industry_code"].strip()
-        if code and not (code.isdigit() and 2 <= len(code) <= 5):
+        if code and not (code.isascii() and code.isdigit() and 2 <= len(code) <= 5):
             raise ValidationError(_now("A KBLI code has two to five digits, for example 10794."))
         return code
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gandeng.common import jobs
 from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.common.params import keys_in, words_in
 from gandeng.directory.models import Business
 from gandeng.programmes import queries, services, tasks
 from gandeng.programmes.forms import LendForm, ProgrammeForm
@@ -91,7 +92,7 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
         .current()
         .exclude(pk__in=queries.lendings_of(programme, own).values("business"))
     )
-    words = request.GET.get("q", "").strip()
+    words = words_in(request.GET, "q")
     found = free.filter(name__icontains=words) if words else free
     page = Paginator(found.prefetch_related("offers"), PER_PAGE).get_page(request.GET.get("page"))
     choices = [b.pk for b in page.object_list]
@@ -129,7 +130,7 @@ def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take businesses back at once; the notice offers to lend them again."""
     programme = _programme(request, pk)
     own = _own_department(request, programme)
-    keys = [int(key) for key in request.POST.getlist("business") if key.isdecimal()]
+    keys = keys_in(request.POST.getlist("business"))
     businesses = list(Business.objects.filter(department=own, pk__in=keys))
     count = services.withdraw(programme=programme, actor=request.user, department=own, businesses=businesses)
     messages.success(request, _("%(count)s withdrawn. The partner no longer sees them.") % {"count": count})

@@ -14,6 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandeng.common.gates import officer
+from gandeng.common.params import keys_in, words_in
 from gandeng.events.forms import ExceptionsForm
 from gandeng.events.queries import people
 from gandeng.events.queries.viewer import Viewer
@@ -36,7 +37,8 @@ def participant_list(request: HttpRequest, pk: int) -> HttpResponse:
     partners = partners_of(event.programme, request.user)
     counts = [(p, everybody.filter(business__department=p.department).count()) for p in partners]
     chosen = request.GET.get("dinas", "")
-    shown = everybody.filter(business__department=chosen) if chosen.isdecimal() else everybody
+    departments = keys_in([chosen])
+    shown = everybody.filter(business__department__in=departments) if departments else everybody
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     viewer = Viewer(event, request.user)
     context = {
@@ -64,7 +66,7 @@ def participant_add(request: HttpRequest, pk: int) -> HttpResponse:
     event, department = planned_event(request, pk)
     candidates = people.candidates_of(event)
     if request.method == "POST":
-        keys = [int(key) for key in request.POST.getlist("business") if key.isdecimal()]
+        keys = keys_in(request.POST.getlist("business"))
         chosen = list(candidates.filter(pk__in=keys))
         if not chosen:
             messages.warning(request, _("Tick at least one business."))
@@ -75,7 +77,7 @@ def participant_add(request: HttpRequest, pk: int) -> HttpResponse:
             ngettext("%(n)s business comes now too.", "%(n)s businesses come now too.", count) % {"n": count},
         )
         return redirect("participant_list", pk=pk)
-    words = request.GET.get("q", "").strip()
+    words = words_in(request.GET, "q")
     if words:
         candidates = candidates.filter(name__icontains=words)
     page = Paginator(candidates.prefetch_related("offers"), CHOICES_PER_PAGE).get_page(
@@ -148,4 +150,4 @@ def participant_restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _keys(request: HttpRequest) -> list[int]:
     found = request.POST.getlist("participant") or request.GET.getlist("participant")
-    return [int(key) for key in found if key.isdecimal()]
+    return keys_in(found)

@@ -11,6 +11,7 @@ from gandeng.common import audit
 from gandeng.intake.deciding import LEFT_OUT, answers_of, decide_again, decide_all
 from gandeng.intake.errors import AnswerNotUnderstood, WrongState
 from gandeng.intake.models import Import, ImportFinding, ImportRow, ImportTwin
+from gandeng.intake.records import clean
 from gandeng.intake.services.saving import save_rows
 from gandeng.intake.typed import ANSWERABLE, put
 
@@ -49,7 +50,7 @@ def apply_answer(batch: Import, finding: ImportFinding, answer: str) -> ImportRo
             raise AnswerNotUnderstood("field")
         row.record = put(row.record, finding.field, answer)
         row.save(update_fields=["record"])
-    finding.settled, finding.answer = True, answer.strip()[:300]
+    finding.settled, finding.answer = True, clean(answer).strip()[:300]
     finding.save(update_fields=["settled", "answer"])
     return row
 

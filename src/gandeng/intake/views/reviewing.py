@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gandeng import data
 from gandeng.common import job_pages, jobs
 from gandeng.common.gates import officer
+from gandeng.common.params import words_in
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.records import Severity
 from gandeng.documents import wording_findings as wording
@@ -95,7 +96,7 @@ def import_rows(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if batch.is_at_work or batch.status == Import.Status.FAILED:
         return redirect("import_detail", pk=pk)
     rows = ImportRow.objects.filter(batch=batch, action=ROWS[action]).order_by("pk")
-    words = request.GET.get("q", "").strip()
+    words = words_in(request.GET, "q")
     if words:
         rows = rows.filter(record__name__icontains=words)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
