@@ -145,7 +145,7 @@ def _restore(rows: list[Row], lost: dict[tuple[int, int], str]) -> None:
         while len(rows) < row:
             rows.append(_EMPTY)
         cells = list(rows[row - 1]) + [None] * (column - len(rows[row - 1]))
-        if cells[column - 1] is None or cells[column - 1] == 0:
+        if cells[column - 1] in (None, "", 0):
             cells[column - 1] = text
             rows[row - 1] = tuple(cells)
 
