@@ -15,6 +15,8 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
+from gandeng.common.logs import without_keys
+
 PACKAGE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("GANDENG_HOME", "var")).resolve()
 DEBUG = os.environ.get("GANDENG_DEBUG") == "1"
@@ -205,7 +207,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"keys": {"()": lambda: without_keys}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["keys"]},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django.server": {"level": "WARNING"}, "huey": {"level": "WARNING"}},
 }

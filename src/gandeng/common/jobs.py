@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -50,7 +51,9 @@ def running(pk: int) -> Iterator[tuple[Job, Progress]]:
     try:
         yield job, progress
     except Exception as error:
-        log.exception("job %s (%s) failed", pk, job.kind)
+        # Frames and kind only: the message of a database error quotes the row it is about.
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("job %s (%s) failed: %s\n%s", pk, job.kind, type(error).__name__, frames)
         code = getattr(error, "code", "") or type(error).__name__
         end: dict[str, Any] = {"status": Job.Status.FAILED, "error_code": str(code)[:40]}
     else:
