@@ -100,6 +100,7 @@ def _own_address(request: HttpRequest, target: str) -> str:
 def _closed(response: HttpResponse) -> HttpResponse:
     """Neither indexed, nor stored, nor told to the next site."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then send "Origin: null" with a form, which no token can mend.
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response

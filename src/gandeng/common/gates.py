@@ -33,12 +33,16 @@ def is_staff_of_region(user: Any) -> bool:
 
 
 def memberships_of(user: Any) -> list[Any]:
-    """The person's memberships with department and region, loaded once a request."""
+    """The person's memberships with department and region, loaded once a request.
+
+    Those as an officer come first: who acts for a department acts for one they are an officer of.
+    """
     if not user.is_authenticated:
         return []
     known: list[Any] | None = getattr(user, "_memberships", None)
     if known is None:
-        known = list(user.memberships.select_related("department__region").order_by("pk"))
+        found = user.memberships.select_related("department__region").order_by("pk")
+        known = sorted(found, key=lambda membership: membership.role != "officer")
         user._memberships = known
     return known
 

@@ -41,7 +41,8 @@ class Viewer:
     def __init__(self, event: MatchingEvent, user: User) -> None:
         self.event = event
         self.user = user
-        self.own_departments = {m.department_id for m in memberships_of(user)}
+        # Only as an officer: the Forum sends no messages and hands out no personal links.
+        self.own_departments = {m.department_id for m in memberships_of(user) if m.role == "officer"}
         self.positions = dict(
             Partnership.objects.filter(programme=event.programme_id).values_list("department", "position")
         )
