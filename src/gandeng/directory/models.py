@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from gandeng.regions.models import Department, Region
@@ -64,6 +64,11 @@ class BusinessQuerySet(models.QuerySet["Business"]):
     def current(self) -> BusinessQuerySet:
         """Without those withdrawn from the list."""
         return self.filter(archived_at=None)
+
+    def refusing(self, purpose: str) -> BusinessQuerySet:
+        """Whose owner said no to a purpose and has not said yes since."""
+        said = ConsentRecord.objects.filter(business=OuterRef("pk"), purpose=purpose)
+        return self.filter(Exists(said), ~Exists(said.filter(withdrawn_at=None)))
 
 
 class Business(models.Model):
@@ -205,7 +210,10 @@ class LegalPaper(models.Model):
 
 
 class ConsentRecord(models.Model):
-    """Proof that an owner agreed to one purpose, and when that ended (UU 27/2022 art. 22, 24)."""
+    """Proof that an owner agreed to one purpose, and when that ended (UU 27/2022 art. 22, 24).
+
+    A no to what nobody had agreed to is a record that ended when it began.
+    """
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=40)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from gandeng.accounts.models import User
 from gandeng.common import audit
 from gandeng.directory.models import Business
+from gandeng.directory.services.consents import SHARE
 from gandeng.programmes.models import Lending, Partnership, Programme
 from gandeng.regions.models import Department
 
@@ -57,10 +58,14 @@ def lend(
 ) -> int:
     """Lend a department's own businesses to the programme; lending again renews. Returns how many.
 
+    Those whose owner said no to sharing stay at home, whoever ticks them.
     Raises ``PermissionDenied`` if one of them belongs to another department.
     """
     if any(b.department_id != department.pk for b in businesses):
         raise PermissionDenied
+    own = Business.objects.filter(department=department)
+    refused = set(own.refusing(SHARE).values_list("pk", flat=True))
+    businesses = [business for business in businesses if business.pk not in refused]
     Lending.objects.bulk_create(
         [
             Lending(
@@ -74,7 +79,7 @@ def lend(
         ],
         update_conflicts=True,
         unique_fields=["programme", "business"],
-        update_fields=["lent_by", "until", "withdrawn_at", "reasons"],
+        update_fields=["lent_by", "lent_at", "until", "withdrawn_at", "reasons"],
         batch_size=500,
     )
     audit.record(

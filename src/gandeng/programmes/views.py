@@ -15,6 +15,7 @@ from gandeng.common import jobs
 from gandeng.common.gates import memberships_of, officer, staff
 from gandeng.common.params import keys_in, words_in
 from gandeng.directory.models import Business
+from gandeng.directory.services.consents import SHARE
 from gandeng.programmes import queries, services, tasks
 from gandeng.programmes.forms import LendForm, ProgrammeForm
 from gandeng.programmes.models import Programme
@@ -91,6 +92,7 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
         Business.objects.filter(department=own)
         .current()
         .exclude(pk__in=queries.lendings_of(programme, own).values("business"))
+        .exclude(pk__in=Business.objects.filter(department=own).refusing(SHARE).values("pk"))
     )
     words = words_in(request.GET, "q")
     found = free.filter(name__icontains=words) if words else free

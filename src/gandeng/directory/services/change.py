@@ -12,6 +12,7 @@ from gandeng.common import audit
 from gandeng.core.sheets.records import Phone
 from gandeng.directory.columns import search_text_for
 from gandeng.directory.models import Business, Contact, Need, Offer
+from gandeng.directory.services.consents import CONTACT
 from gandeng.directory.services.update import raise_version, refresh_search_text
 from gandeng.regions.models import Department
 
@@ -83,12 +84,13 @@ def change_business(
 
 
 def _write_phones(business: Business, phones: Sequence[Phone]) -> None:
-    """Keep rows of numbers that stay: an opt-out belongs to the number."""
+    """Keep rows of numbers that stay. An owner who said no is not written to at a new number either."""
     wanted = {phone.e164: phone for phone in phones}
     business.contacts.exclude(e164__in=wanted).delete()
     known = set(business.contacts.values_list("e164", flat=True))
+    refused = Business.objects.filter(pk=business.pk).refusing(CONTACT).exists()
     Contact.objects.bulk_create(
-        Contact(business=business, e164=p.e164, mobile=p.mobile, as_typed=p.as_typed[:100])
+        Contact(business=business, e164=p.e164, mobile=p.mobile, as_typed=p.as_typed[:100], opted_out=refused)
         for p in wanted.values()
         if p.e164 not in known
     )

@@ -36,13 +36,23 @@ def give_consent(*, business: Business, actor: User, purpose: str, channel: str)
 
 
 @transaction.atomic
-def withdraw_consent(*, business: Business, actor: User, purpose: str) -> None:
+def withdraw_consent(*, business: Business, actor: User, purpose: str, channel: str = "web") -> None:
     """Note a no, and act on it at once: no more messages, or no longer lent to anybody.
 
-    Also holds where no yes was ever recorded: a no needs none.
+    Also holds where no yes was ever recorded: a no needs none. It is kept, so that nobody lends the
+    business again and a new number is not written to either.
     """
     now = timezone.now()
-    business.consents.filter(purpose=purpose, withdrawn_at=None).update(withdrawn_at=now)
+    ended = business.consents.filter(purpose=purpose, withdrawn_at=None).update(withdrawn_at=now)
+    if not ended and not business.consents.filter(purpose=purpose).exists():
+        ConsentRecord.objects.create(
+            business=business,
+            purpose=purpose,
+            text_version=TEXT_VERSION,
+            channel=channel,
+            given_at=now,
+            withdrawn_at=now,
+        )
     if purpose == CONTACT:
         business.contacts.update(opted_out=True)
     if purpose == SHARE:

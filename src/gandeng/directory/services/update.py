@@ -13,6 +13,7 @@ from gandeng.directory import columns
 from gandeng.directory.errors import StaleVersion
 from gandeng.directory.merging import QUANTITIES, changes_of
 from gandeng.directory.models import Business, Contact, LegalPaper, Need, Offer
+from gandeng.directory.services.consents import CONTACT
 from gandeng.regions.services import ensure_regions
 
 
@@ -34,6 +35,9 @@ def update_business(
     values = {name: new for name, (_, new) in changes.fields.items()}
     if "region_id" in values and values["region_id"] not in ensure_regions({values["region_id"]}):
         del values["region_id"]  # no such region: keep the one we know
+    if changes.contacts and Business.objects.filter(pk=business.pk).refusing(CONTACT).exists():
+        for contact in changes.contacts:
+            contact.opted_out = True  # the owner said no: also at a new number
     Contact.objects.bulk_create(changes.contacts)
     Offer.objects.bulk_create(changes.offers)
     Need.objects.bulk_create(changes.needs)

@@ -45,6 +45,7 @@ def own_business_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is kept about one's business."""
     business = _own(request, pk)
     standing = {c.purpose: c for c in business.consents.all() if c.withdrawn_at is None}
+    refused = {c.purpose for c in business.consents.all()} - standing.keys()
     opted_out = bool(business.contacts.all()) and all(c.opted_out for c in business.contacts.all())
     context: dict[str, Any] = {
         "b": shown.owner_view(business),
@@ -53,13 +54,13 @@ def own_business_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 "purpose": SHARE,
                 "label": _("Partner departments may see my business, without owner, phone and address."),
                 "record": standing.get(SHARE),
-                "refused": False,
+                "refused": SHARE in refused,
             },
             {
                 "purpose": CONTACT,
                 "label": _("My department may write to me by WhatsApp."),
                 "record": standing.get(CONTACT),
-                "refused": opted_out,
+                "refused": opted_out or CONTACT in refused,
             },
         ],
         "history": sorted(business.consents.all(), key=lambda c: c.given_at, reverse=True),
