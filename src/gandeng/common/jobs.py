@@ -61,6 +61,17 @@ def running(pk: int) -> Iterator[tuple[Job, Progress]]:
     Job.objects.filter(pk=pk).update(finished_at=timezone.now(), **end)
 
 
+def end_interrupted() -> int:
+    """Mark jobs that an ended worker left running as failed, so that they can be ordered again.
+
+    For a worker that starts; returns how many. Should another worker still be at one of them, that
+    one's own end is noted as always.
+    """
+    return Job.objects.filter(status=Job.Status.RUNNING).update(
+        status=Job.Status.FAILED, error_code="interrupted", finished_at=timezone.now()
+    )
+
+
 def close_connections() -> None:
     """Give connections back at the end of a worker's task."""
     connections.close_all()

@@ -103,5 +103,8 @@ def work() -> None:
     for app in apps.get_app_configs():  # a worker must know every task by name
         if app.name.startswith("gandeng.") and module_has_submodule(app.module, "tasks"):
             importlib.import_module(f"{app.name}.tasks")
+    from gandeng.common.jobs import end_interrupted
+
+    end_interrupted()
     queue.immediate = False
     queue.create_consumer(workers=1, worker_type="thread", periodic=True).run()
