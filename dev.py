@@ -55,8 +55,9 @@ class SetupError(Exception):
 
 
 def install(requirements: Path) -> None:
-    """Make ``.venv`` hold ``requirements``; does nothing when it already does."""
-    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    """Make ``.venv`` hold ``requirements`` and the command ``gandeng``; does nothing when it already does."""
+    project = ROOT / "pyproject.toml"
+    wanted = hashlib.sha256(requirements.read_bytes() + project.read_bytes()).hexdigest()
     stamp = VENV / f"{requirements.stem}.sha256"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
@@ -67,10 +68,11 @@ def install(requirements: Path) -> None:
     tool = [uv, "pip", "install", "--quiet", "--python", PYTHON] if uv else [
         PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:",
     ]  # fmt: skip
-    if subprocess.run([*map(str, tool), "-r", str(requirements)], check=False).returncode:
-        raise SetupError(
-            "The packages could not be installed. Is there an internet connection? Run it again."
-        )
+    for what in (["-r", str(requirements)], ["--no-deps", "--editable", str(ROOT)]):
+        if subprocess.run([*map(str, tool), *what], check=False).returncode:
+            raise SetupError(
+                "The packages could not be installed. Is there an internet connection? Run it again."
+            )
     stamp.write_text(wanted)
 
 
