@@ -7,8 +7,9 @@ import re
 from gandeng.core.sheets.delimited import find_delimiter, split_rows
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.headers import BY_KEY, match_header
-from gandeng.core.sheets.reader import clean_rows, table_from_text
+from gandeng.core.sheets.rawcells import clean_rows
 from gandeng.core.sheets.records import FileFacts, RawBook, RawSheet
+from gandeng.core.sheets.texttable import table_from_text
 
 TEXT_SHEET = "Teks"
 MAX_CHARACTERS = 5_000_000
