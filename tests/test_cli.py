@@ -130,6 +130,30 @@ def test_a_list_without_any_business_is_named_and_its_findings_written(tmp_path:
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["findings.xlsx"]
 
 
+def test_findings_without_a_plan_never_lie_beside_the_plan_of_other_lists(tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "x"
+    assert run("plan", solo(tmp_path), bandung(tmp_path), *DAY, "--out", out)[0] == 0
+    before = (out / "plan.xlsx").read_bytes()
+    empty = tmp_path / "kosong.csv"
+    empty.write_text(HEADER)
+    code, _out, err = run("plan", solo(tmp_path), empty, *DAY, "--out", out)
+    assert code == 4 and f"Rencana sebelumnya di folder itu dipindahkan ke {out / 'earlier'}." in err
+    assert sorted(path.name for path in out.iterdir()) == ["earlier", "findings.xlsx"]
+    assert (out / "earlier" / "plan.xlsx").read_bytes() == before
+
+
+def test_a_row_whose_region_is_not_understood_waits_with_the_reason(tmp_path: Path, run: Run) -> None:
+    path = solo(tmp_path)
+    rows = path.read_text().replace("Kota Surakarta;keripik tempe", "Atlantis;keripik tempe")
+    path.write_text(rows)
+    code, out, _err = run("plan", path, bandung(tmp_path), *DAY, "--json", "--out", tmp_path / "x")
+    assert code == 0
+    book = openpyxl.load_workbook(tmp_path / "x" / "plan.xlsx")
+    stay = {row[0]: row[-1] for row in book["Yang tidak hadir"].iter_rows(values_only=True)}
+    assert stay["Keripik Bu Tini (contoh)"].startswith("Daerahnya di daftar tidak dipahami.")
+    assert json.loads(out)["lists"][0]["findings"]["ask"] == 1
+
+
 def test_one_table_and_one_slot_are_enough(tmp_path: Path, run: Run) -> None:
     day = ("--slots", "09:00-09:20/20m", "--tables", "1", "--zone", "WITA")
     code, out, _err = run("plan", solo(tmp_path), bandung(tmp_path), *day, "--json", "--out", tmp_path / "x")

@@ -45,6 +45,7 @@ _STAYS: dict[str, str] = {
     "seats_full": N_("All seats are taken; number %(number)s on the waiting list."),
     "kind_full": N_("%(number)s of its kind come already (%(thing)s)."),
     "other_region": N_("The list says it is of %(region)s. Its own department has to send it."),
+    "region_not_known": N_("Its region in the list was not understood. Correct the list; see findings.xlsx."),
     "probable_duplicate": N_("Probably the same business as “%(name)s” in row %(row)s; one of them comes."),
 }
 _REASONS = {**_COMES, **_TRADES, **_STAYS}
@@ -64,6 +65,7 @@ _KINDS: dict[str, str] = {
     "no_room": N_("Possible partners have as many meetings as fit"),
     "seats_full": N_("All seats are taken (waiting list)"),
     "other_region": N_("Of another region than the list's own"),
+    "region_not_known": N_("Region not understood"),
     "probable_duplicate": N_("Probably listed twice"),
 }
 

@@ -78,7 +78,9 @@ def _told(a: BusinessRow, b: BusinessRow) -> tuple[tuple[str, str], ...]:
 
 def _entrant(key: str, index: int, row: BusinessRow, region: str, double: BusinessRow | None) -> Entrant:
     barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
-    if row.region_code and row.region_code != region:
+    if not row.region_code:  # what the list says is no region, or can be two: a finding asks
+        barred = "region_not_known", ()
+    elif row.region_code != region:
         barred = "other_region", (("region", data_region_name(row.region_code)),)
     elif double is not None:
         barred = "probable_duplicate", (("name", double.name), ("row", str(double.place.row)))
