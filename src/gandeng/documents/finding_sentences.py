@@ -90,6 +90,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("Ask what the business makes or sells."),
     ),
     Code.CONTACT_IN_TEXT: (N_("A contact stands where a description should be."), ASK),
+    Code.TEXT_CUT: (
+        N_("The text has %(detail)s characters; only its beginning is used."),
+        N_("Write it in a few words."),
+    ),
     Code.SPLIT: (N_("One cell became %(detail)s entries."), LOOK),
     Code.MOVED: (N_("The value belongs to another column: %(detail)s."), LOOK),
     Code.VALUE_UNREADABLE: (N_("“%(read)s” is not understood here; it was kept as it is."), LOOK),

@@ -63,6 +63,7 @@ class FindingCode(StrEnum):
     DESCRIPTION_EMPTY = "description_empty"  # "jualan", "-": says nothing
     NOTHING_OFFERED = "nothing_offered"  # neither product nor activity is given
     CONTACT_IN_TEXT = "contact_in_text"  # a masked contact where a description should be
+    TEXT_CUT = "text_cut"  # longer than such a text can be: only its beginning is used; detail: characters
     SPLIT = "split"  # one cell became several phrases; detail: how many
     MOVED = "moved"  # a value stood in the wrong column; detail: the field it belongs to
     VALUE_UNREADABLE = "value_unreadable"  # not understood for this field; kept under its header

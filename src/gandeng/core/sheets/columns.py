@@ -262,3 +262,12 @@ def guesses(table: Table, columns: Sequence[Column]) -> tuple[ColumnGuess, ...]:
         )
         for column in columns
     )
+
+
+def letters(number: int) -> str:
+    """1 -> A, 27 -> AA: the column's name in every spreadsheet program."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text

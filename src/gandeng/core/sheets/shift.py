@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gandeng.core.sheets.bounds import WIDEST_SHIFT
 from gandeng.core.sheets.columns import Column
 from gandeng.core.sheets.content import business_likeness, is_street, number_of
 from gandeng.core.sheets.fields import FIELDS, Kind
@@ -105,6 +106,8 @@ class RowFit:
     def mend(self, row: Row) -> Shift | None:
         """The row moved by one column where that clearly fits better, else None."""
         width = self.width
+        if max(width, len(row)) > WIDEST_SHIFT:
+            return None
         score, misfits = self.score(row)
         if misfits < 2 and not (misfits and len(row) > width):
             return None

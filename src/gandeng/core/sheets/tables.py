@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from gandeng.core.sheets.building import RowBuilder
 from gandeng.core.sheets.cleaning import visible
 from gandeng.core.sheets.codes import FindingCode
-from gandeng.core.sheets.columns import Column, guesses, settle_columns
-from gandeng.core.sheets.gathering import Gathered, RowGatherer, TableContext, letters
+from gandeng.core.sheets.columns import Column, guesses, letters, settle_columns
+from gandeng.core.sheets.gathering import Gathered, RowGatherer, TableContext
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import BusinessRow, Finding, Place, RawSheet, SetAside, Severity, SheetLayout
 from gandeng.core.sheets.reference import Reference
