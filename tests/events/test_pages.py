@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
@@ -223,13 +224,16 @@ def test_one_button_makes_a_draft(
     assert "Draf 1" in response.content.decode()
 
 
-def test_a_second_click_joins_the_running_computation(fair: Fair, ratna: User, enter: Enter) -> None:
+def test_a_second_click_joins_the_running_computation(
+    fair: Fair, ratna: User, asep: User, wulan: User, enter: Enter
+) -> None:
     event = fair(2)
-    client = enter(ratna)
     url = reverse("timetable_compute", args=[event.pk])
-    first, second = client.post(url), client.post(url)  # not committed: still waiting
-    assert first.headers["Location"] == second.headers["Location"]
-    assert Job.objects.count() == 1
+    clicks = [enter(person).post(url) for person in (ratna, ratna, asep)]  # not committed: all wait
+    places = {click.headers["Location"] for click in clicks}
+    assert len(places) == Job.objects.count() == 1
+    place = places.pop()
+    assert [enter(who).get(place).status_code for who in (asep, wulan)] == [200, 404]
 
 
 def test_what_is_missing_is_said_before_computing(fair: Fair, ratna: User, enter: Enter) -> None:
@@ -344,13 +348,20 @@ def test_new_event_by_form_and_its_errors(
         "programme": programme.pk,
         "name": "Temu Baru",
         "host": solo.region_id,
-        "date": "2026-11-26",
+        "date": timezone.localdate(),
         "time_zone": "",
         "slots_spec": "09:00-12:00/20m,13:00-15:00/20m",
         "tables": 10,
     }
     bad = client.post(reverse("event_create"), {**good, "slots_spec": "12:00-09:00/20m"})
     assert "selesai sebelum mulai" in bad.content.decode()
+    wrong = {
+        "0001-01-01": "antara 2000 dan 2099",
+        "9999-12-31": "antara 2000 dan 2099",
+        programme.ends_on + timedelta(days=1): "Program berjalan dari",
+    }
+    for date, words in wrong.items():
+        assert words in client.post(reverse("event_create"), {**good, "date": date}).content.decode()
     assert not MatchingEvent.objects.exists()
     response = client.post(reverse("event_create"), good)
     event = MatchingEvent.objects.get()

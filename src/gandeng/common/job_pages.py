@@ -8,6 +8,7 @@ second one:
         title=a lazy translation,
         result=lambda object_id: reverse("import_detail", args=[object_id]),
         stages={"sheets": …}, errors={"too_big": …},  # code -> sentence
+        seen_by=lambda user, object_id: …,  # colleagues who wait for the same result
     )
 """
 
@@ -24,12 +25,16 @@ from gandeng.common.models import Job
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """Words and address for one kind of job. ``stages`` and ``errors`` map codes to sentences."""
+    """Words and address for one kind of job. ``stages`` and ``errors`` map codes to sentences.
+
+    ``seen_by`` says who besides the one who started a job may watch it, by its object id.
+    """
 
     title: Any
     result: Callable[[str], str] | None = None
     stages: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Any] = field(default_factory=dict)
+    seen_by: Callable[[Any, str], bool] = lambda user, object_id: False
 
 
 _pages: dict[str, JobPage] = {}
@@ -42,9 +47,16 @@ def register(
     result: Callable[[str], str],
     stages: Mapping[str, Any] | None = None,
     errors: Mapping[str, Any] | None = None,
+    seen_by: Callable[[Any, str], bool] = JobPage.seen_by,
 ) -> None:
     """Tell the waiting page about ``kind``. ``result`` gives the address for the job's object id."""
-    _pages[kind] = JobPage(title, result, stages or {}, errors or {})
+    _pages[kind] = JobPage(title, result, stages or {}, errors or {}, seen_by)
+
+
+def may_see(user: Any, job: Job) -> bool:
+    """Whoever started the job, and those to whom its kind shows it."""
+    page = _pages.get(job.kind)
+    return job.created_by_id == user.pk or (page is not None and page.seen_by(user, job.object_id))
 
 
 def page_of(job: Job) -> dict[str, Any]:

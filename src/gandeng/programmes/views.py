@@ -86,19 +86,22 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
     programme = _programme(request, pk)
     own = _own_department(request, programme)
     if request.method == "POST" and "suggested" in request.POST:
-        job = jobs.start(tasks.lend_suggested, kind="lend", subject=programme, actor=request.user)
+        place = programme.partnerships.get(department=own)
+        job = jobs.start_once(tasks.lend_suggested, kind=tasks.KIND, subject=place, actor=request.user)
         return redirect("job_detail", pk=job.pk)
-    free = (
+    lendable = (
         Business.objects.filter(department=own)
         .current()
-        .exclude(pk__in=queries.lendings_of(programme, own).values("business"))
         .exclude(pk__in=Business.objects.filter(department=own).refusing(SHARE).values("pk"))
     )
+    free = lendable.exclude(pk__in=queries.lendings_of(programme, own).values("business"))
     words = words_in(request.GET, "q")
     found = free.filter(name__icontains=words) if words else free
     page = Paginator(found.prefetch_related("offers"), PER_PAGE).get_page(request.GET.get("page"))
-    choices = [b.pk for b in page.object_list]
-    form = LendForm(request.POST or None, choices=choices, initial={"until": programme.ends_on})
+    # Also those that are lent already: a second click on the button renews and does not fail.
+    keys = keys_in(request.POST.getlist("business"))
+    ticked = list(lendable.filter(pk__in=keys).values_list("pk", flat=True))
+    form = LendForm(request.POST or None, programme=programme, lendable=ticked)
     if request.method == "POST" and form.is_valid():
         chosen = list(Business.objects.filter(department=own, pk__in=form.cleaned_data["business"]))
         count = services.lend(
@@ -120,6 +123,7 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": list(verdicts(page.object_list)),
         "form": form,
+        "ticked": ticked,
         "words": words,
         "free": free.count(),
     }
@@ -134,6 +138,9 @@ def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     own = _own_department(request, programme)
     keys = keys_in(request.POST.getlist("business"))
     businesses = list(Business.objects.filter(department=own, pk__in=keys))
+    if not businesses:
+        messages.info(request, _("Nothing was ticked, so nothing was changed."))
+        return redirect("programme_detail", pk=pk)
     count = services.withdraw(programme=programme, actor=request.user, department=own, businesses=businesses)
     messages.success(request, _("%(count)s withdrawn. The partner no longer sees them.") % {"count": count})
     return redirect("programme_detail", pk=pk)

@@ -76,17 +76,14 @@ def timetable_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse
 @officer
 @require_POST
 def timetable_compute(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a new draft in the background; a second click joins the running computation."""
+    """Make a new draft in the background; a second click joins the computation at work."""
     event, _department = planned_event(request, pk)
-    running = timetables.running_job(event)
-    if running is not None and running.created_by_id == request.user.pk:
-        return redirect("job_detail", pk=running.pk)
     try:
         timetables.ready_input(event)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("event_detail", pk=pk)
-    job = jobs.start(tasks.compute, kind=timetables.JOB_KIND, subject=event, actor=request.user)
+    job = jobs.start_once(tasks.compute, kind=timetables.JOB_KIND, subject=event, actor=request.user)
     return redirect("job_detail", pk=job.pk)
 
 
