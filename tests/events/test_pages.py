@@ -17,10 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gandeng.accounts.models import User
-from gandeng.common.models import AuditEvent, Job
+from gandeng.common.models import AuditEvent
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, TimetableVersion
-from gandeng.matches.models import Wish
 from gandeng.regions.models import Department
 from tests import factories
 
@@ -209,75 +208,6 @@ def test_forum_sees_counts_of_own_members_only(fair: Fair, release: Make, roni: 
     assert enter(roni).get(reverse("timetable_latest", args=[event.pk])).status_code == 403
 
 
-def test_one_button_makes_a_draft(
-    fair: Fair, ratna: User, enter: Enter, django_capture_on_commit_callbacks: Any
-) -> None:
-    event = fair(2)
-    client = enter(ratna)
-    with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(reverse("timetable_compute", args=[event.pk]))
-    job = Job.objects.get()
-    assert response.headers["Location"] == reverse("job_detail", args=[job.pk])
-    assert (job.status, job.percent) == ("done", 100)
-    assert event.versions.get().status == "draft"
-    response = client.get(reverse("timetable_latest", args=[event.pk]), follow=True)
-    assert "Draf 1" in response.content.decode()
-
-
-def test_a_second_click_joins_the_running_computation(
-    fair: Fair, ratna: User, asep: User, wulan: User, enter: Enter
-) -> None:
-    event = fair(2)
-    url = reverse("timetable_compute", args=[event.pk])
-    clicks = [enter(person).post(url) for person in (ratna, ratna, asep)]  # not committed: all wait
-    places = {click.headers["Location"] for click in clicks}
-    assert len(places) == Job.objects.count() == 1
-    place = places.pop()
-    assert [enter(who).get(place).status_code for who in (asep, wulan)] == [200, 404]
-
-
-def test_what_is_missing_is_said_before_computing(fair: Fair, ratna: User, enter: Enter) -> None:
-    event = fair(2)
-    event.programme.runs.all().delete()
-    response = enter(ratna).post(reverse("timetable_compute", args=[event.pk]), follow=True)
-    assert "Hitung pasangan program ini dulu" in response.content.decode()
-    assert not Job.objects.exists()
-
-
-def test_approving_discarding_and_restoring_by_button(
-    fair: Fair, plan: Make, ratna: User, asep: User, enter: Enter
-) -> None:
-    event = fair(2)
-    version = plan(event)
-    at = {"pk": event.pk, "number": version.number}
-    solo, bandung = enter(ratna), enter(asep)
-    text = solo.post(reverse("timetable_approve", kwargs=at), follow=True).content.decode()
-    assert "Kab. Bandung belum setuju" in text
-    solo.post(reverse("timetable_disapprove", kwargs=at))
-    assert not version.approvals.exists()
-    text = solo.post(reverse("timetable_discard", kwargs=at), follow=True).content.decode()
-    assert "disisihkan" in text and reverse("timetable_restore", kwargs=at) in text
-    assert solo.get(reverse("timetable_detail", kwargs=at)).status_code == 404
-    solo.post(reverse("timetable_restore", kwargs=at))
-    solo.post(reverse("timetable_approve", kwargs=at))
-    text = bandung.post(reverse("timetable_approve", kwargs=at), follow=True).content.decode()
-    assert "Versi 1 terbit" in text
-
-
-def test_stale_timetable_says_so_and_cannot_be_agreed_to(
-    fair: Fair, plan: Make, ratna: User, enter: Enter, keripik: Business
-) -> None:
-    event = fair(2)
-    version = plan(event)
-    client = enter(ratna)
-    participant = event.participants.get(business=keripik)
-    client.post(reverse("participant_remove", args=[event.pk]), {"participant": participant.pk})
-    text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
-    assert "kedaluwarsa" in text and "Setujui draf" not in text
-    client.post(reverse("timetable_approve", args=[event.pk, version.number]))
-    assert not version.approvals.exists()
-
-
 def test_messages_are_for_own_businesses_and_say_who_has_no_phone(
     fair: Fair, release: Make, ratna: User, solo: Department, enter: Enter, keripik: Business
 ) -> None:
@@ -382,23 +312,3 @@ def test_pages_are_in_english_too(fair: Fair, release: Make, ratna: User, enter:
     client.cookies["django_language"] = "en"
     text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
     assert "Quality of the timetable" in text and "Mutu jadwal" not in text
-
-
-def test_what_cannot_be_fulfilled_is_said_in_words(
-    fair: Fair, plan: Make, ratna: User, enter: Enter, keripik: Business, solo: Department
-) -> None:
-    event = fair(4, slots="09:00-09:40/20m")
-    for participant in event.participants.exclude(business__department=solo):
-        Wish.objects.create(
-            programme=event.programme,
-            business=keripik,
-            other=participant.business,
-            level="want",
-            set_by=ratna,
-        )
-    version = plan(event)
-    client = enter(ratna)
-    client.cookies["django_language"] = "en"
-    text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
-    assert "Keripik Bu Sri has 4 meetings for 2 free slots." in text
-    assert "Wishes without a place" in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -48,17 +50,15 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     event = event_or_404(request, pk)
     if own_department_in(event.programme, request.user) is None:
         return _forum_page(request, event)
-    participants = list(people.participants_of(event))
-    partners = partners_of(event.programme, request.user)
+    comes = Counter(event.participants.present().values_list("business__department", flat=True))
     sides = [
-        (partner, sum(p.business.department_id == partner.department.pk for p in participants))
-        for partner in partners
+        (partner, comes[partner.department.pk]) for partner in partners_of(event.programme, request.user)
     ]
     versions = list(people.versions_of(event))
     context = {
         "event": event,
         "sides": sides,
-        "participants": len(participants),
+        "participants": comes.total(),
         "versions": [(version, people.is_stale(version, event)) for version in versions],
         "released": next((v for v in versions if v.status == "released"), None),
         "slots": len(event.slot_times),

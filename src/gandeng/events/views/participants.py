@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandeng.common.gates import officer
@@ -28,7 +27,6 @@ CHOICES_PER_PAGE = 50
 
 
 @officer
-@gzip_page
 @require_GET
 def participant_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody who comes, by department, with exceptions and why they were chosen."""
