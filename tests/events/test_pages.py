@@ -138,6 +138,16 @@ def test_agenda_stays_light_on_a_full_day(fair: Fair, release: Make, sri: User, 
     assert len(response.content) < 8_500  # with 6 KB of stylesheet below 15 KB
 
 
+def test_an_officer_sees_whose_agenda_it_is(
+    fair: Fair, release: Make, sri: User, ratna: User, enter: Enter, keripik: Business
+) -> None:
+    event = fair(2)
+    release(event)
+    url = reverse("participant_agenda", args=[event.pk, event.participants.get(business=keripik).pk])
+    assert "seperti yang dilihat pemiliknya" in enter(ratna).get(url).content.decode()
+    assert "seperti yang dilihat" not in enter(sri).get(url).content.decode()
+
+
 def queries_for(client: Client, url: str) -> int:
     client.get(url)
     with CaptureQueriesContext(

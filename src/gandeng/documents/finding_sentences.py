@@ -14,6 +14,8 @@ NOTHING = N_("Nothing to do.")
 LOOK = N_("Have a look; change the list if it is wrong.")
 ASK = N_("Ask the business, then fill it in.")
 
+FILL_IN = N_("If it does name a business, fill in its row; else leave it aside.")
+
 FILE: dict[str, tuple[str, str]] = {
     Code.ENCODING: (
         N_("The text was read as %(made)s."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
+from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.records import DuplicateCandidate, Finding, Place, Severity
-from gandeng.documents.finding_sentences import FIELDS, LOOK, SENTENCES
+from gandeng.documents.finding_sentences import FIELDS, FILL_IN, LOOK, SENTENCES
 from gandeng.documents.wording import fill
 
 _SEVERITIES: dict[Severity, str] = {
@@ -52,6 +53,8 @@ def finding(one: Finding) -> str:
 
 def advice(one: Finding) -> str:
     """What the officer can do about it."""
+    if one.code == FindingCode.CHAT_LINE and one.severity == Severity.ASK:
+        return _(FILL_IN)  # the same line without doubt is a note, and leaves nothing to do
     known = SENTENCES.get(one.code)
     return _(known[1] if known else LOOK)
 

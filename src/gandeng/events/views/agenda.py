@@ -71,6 +71,7 @@ def _page(
         "version": version,
         "participant": participant,
         "who": who,
+        "is_owner": participant.business.owner_id == request.user.pk,
         "others": [p for p in own if p.pk != participant.pk],
         "agenda": None if who.withdrawn else agenda_of(participant, version, viewer, timezone.now()),
         "stale": people.is_stale(version, event),
