@@ -53,6 +53,10 @@ TABLE: dict[str, tuple[str, str]] = {
     Code.BLANK_ROWS: (N_("Empty rows: %(detail)s."), NOTHING),
     Code.NUMBER_ONLY_ROWS: (N_("Rows with nothing but a running number: %(detail)s."), NOTHING),
     Code.TOTAL_ROW: (N_("A total, not a business."), NOTHING),
+    Code.TABLE_BESIDE: (
+        N_("A second table stands to the right; its cells are kept, but not read as businesses."),
+        N_("Put the tables below each other and send the list again."),
+    ),
     Code.GROUP_HEADING: (N_("A heading for the rows below."), NOTHING),
     Code.FOOTER: (N_("A signature, source or note below the table."), NOTHING),
     Code.MERGED_FILLED: (N_("The value of a merged cell was used for all its rows."), LOOK),

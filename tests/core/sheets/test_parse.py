@@ -441,3 +441,13 @@ def test_a_row_without_its_running_number_moves_whole() -> None:
     row = result.rows[-1]
     assert (row.owner, row.name, row.offers[0].text) == ("Pak Kiri", "UD Kiri", "tahu")
     assert [one.detail for one in found(result, "row_shifted")] == ["right A"]
+
+
+def test_a_table_beside_another_is_asked_about_and_never_mixed_into_it() -> None:
+    head = ["No", "Nama Usaha", "Produk"]
+    result = read([[*head, None, *head], [1, "Toko A", "roti", None, 1, "Toko X", "teh"]])
+    (row,) = result.rows
+    assert (row.name, [offer.text for offer in row.offers]) == ("Toko A", ["roti"])
+    assert ("Nama Usaha", "Toko X") in row.other and ("Produk", "teh") in row.other
+    (finding,) = found(result, "table_beside")
+    assert (finding.severity, finding.place.row, finding.place.column) == (Severity.ASK, 1, 5)

@@ -32,6 +32,7 @@ class FindingCode(StrEnum):
     COLUMN_NUMBERS = "column_numbers"  # the row 1 2 3 ... under a header
     REPEATED_HEADER = "repeated_header"  # the header again further down
     NEW_TABLE = "new_table"  # a second table with other columns starts here
+    TABLE_BESIDE = "table_beside"  # a second table stands to the right of the first; kept, not read
     BLANK_ROWS = "blank_rows"  # detail: how many
     NUMBER_ONLY_ROWS = "number_only_rows"  # rows with nothing but a running number; detail: count
     TOTAL_ROW = "total_row"

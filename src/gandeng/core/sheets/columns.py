@@ -79,6 +79,7 @@ def settle_columns(
     _settle_names(columns)
     findings = _by_content(table, columns, reference)
     _settle_texts(columns, bool(table.header_rows))
+    findings += _beside(table, columns)
     findings += _one_per_field(table, columns)
     return columns, findings
 
@@ -191,6 +192,31 @@ def _settle_texts(columns: list[Column], has_header: bool) -> None:
         )
         if group is not None and normal(group.header) in _LOOSE_GROUPS and distinct_share(group.cells) > 0.25:
             group.take("activity", "content", 60)
+
+
+def _beside(table: Table, columns: list[Column]) -> list[Finding]:
+    """A second table to the right of the first: its columns stay under their own headers.
+
+    Otherwise the products of two businesses in one row would become one business's.
+    """
+    headers = [normal(column.header) for column in columns]
+    start = next((at for at, header in enumerate(headers) if header), len(headers))
+    for at in range(start + 2, len(headers) - 1):
+        again = 0
+        while (
+            at + again < len(headers) and start + again < at and headers[at + again] == headers[start + again]
+        ):
+            again += 1
+        repeated = columns[start : start + again]
+        if again < 2 or not any(column.field == "name" for column in repeated):
+            continue
+        if any(column.reason == _CHOICE for column in columns[at:]):
+            return []  # the officer has looked
+        for column in columns[at:]:
+            column.take("", "", 0)
+        place = Place(table.sheet, table.header_rows[-1] if table.header_rows else 0, at + 1)
+        return [Finding(FindingCode.TABLE_BESIDE, Severity.ASK, place, "", columns[at].header)]
+    return []
 
 
 def _one_per_field(table: Table, columns: list[Column]) -> list[Finding]:
