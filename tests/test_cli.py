@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -199,3 +200,13 @@ def test_a_wrong_call_is_answered_in_the_users_language(
 def test_without_a_command_the_commands_are_shown(run: Run) -> None:
     code, _out, err = run()
     assert code == 2 and "Usage: gandeng" in err and "plan" in err and "setup" in err
+
+
+def test_names_that_are_no_text_end_no_run(tmp_path: Path, run: Run) -> None:
+    odd = tmp_path / os.fsdecode(b"bandung \xff.csv")
+    odd.write_bytes(bandung(tmp_path).read_bytes())
+    out = tmp_path / os.fsdecode(b"keluar \xff")
+    event = os.fsdecode(b"Temu \xff\x07")
+    code, said, err = run("plan", solo(tmp_path), odd, *DAY, "--name", event, "--out", out)
+    assert code == 0 and "Traceback" not in err and "bandung ?.csv" in said
+    assert run("plan", solo(tmp_path), tmp_path / os.fsdecode(b"\xfe.csv"), *DAY, "--out", out)[0] == 2

@@ -83,9 +83,7 @@ def plan_document(
         pairs=tuple(pairs),
         unplaced=arranged.unplaced,
         left_out=left_out,
-        lists=tuple(
-            PlanList(one.request.path.name, one.sha256, side_of[one.region], one.read) for one in lists
-        ),
+        lists=tuple(PlanList(one.request.name, one.sha256, side_of[one.region], one.read) for one in lists),
         duplicates=tuple(duplicates),
         settings=settings_of(request, lists, chosen, sides, side_of),
         quality=arranged.timetable.quality,
@@ -181,7 +179,7 @@ def settings_of(
     for number, one in enumerate(lists, start=1):
         asked = one.request.seats is not None
         found += [
-            Setting(f"list:{number}", one.request.path.name),
+            Setting(f"list:{number}", one.request.name),
             Setting(f"region:{number}", f"{sides[side_of[one.region]].name} ({one.region})"),
             Setting(f"seats:{number}", seats_note(chosen.seats[number - 1], asked)),
             Setting(f"digest:{number}", one.sha256),

@@ -23,6 +23,7 @@ from gandeng.planning.pipeline import Gathered, Report, gather, make_plan
 from gandeng.planning.request import (
     ListRequest,
     PlanRequest,
+    printable,
     read_day,
     read_regions,
     read_seats,
@@ -119,8 +120,8 @@ def _request(given: dict[str, Any]) -> PlanRequest:
         out=Path(given["out"]),
         seed=read_seed(given["seed"]),
         language=given["lang"],
-        name=given["name"].strip(),
-        place=given["place"].strip(),
+        name=printable(given["name"]),
+        place=printable(given["place"]),
         day=read_day(given["date"]),
     )
 

@@ -52,7 +52,7 @@ def plan_files(plan: PlanDocument, language: str) -> Mapping[str, Callable[[], b
 
 def findings_file(gathered: Gathered) -> bytes:
     """Only the findings: what can be said when no plan came of the lists."""
-    names = [one.request.path.name for one in gathered.lists]
+    names = [one.request.name for one in gathered.lists]
     named = list(lists_of(names, [one.read for one in gathered.lists]))
     return findings_workbook(named, gathered.duplicates)
 
