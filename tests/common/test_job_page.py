@@ -57,6 +57,8 @@ def test_failure_says_why(enter: Enter, ratna: User, kind: str) -> None:
     )
     assert "Gagal begini" in enter(ratna).get(f"/tugas/{known.pk}/").content.decode()
     assert "kode zzz" in enter(ratna).get(f"/tugas/{unknown.pk}/").content.decode()
+    cut = job(ratna, status="failed", error_code="interrupted")
+    assert "Server dijalankan ulang" in enter(ratna).get(f"/tugas/{cut.pk}/").content.decode()
 
 
 def test_a_kind_nobody_registered_still_has_words(enter: Enter, ratna: User) -> None:

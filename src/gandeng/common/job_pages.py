@@ -39,6 +39,11 @@ class JobPage:
 
 _pages: dict[str, JobPage] = {}
 
+# What can befall any kind of job.
+ERRORS = {
+    "interrupted": _("The server was restarted in the middle of this. Nothing was changed; start it again."),
+}
+
 
 def register(
     kind: str,
@@ -66,7 +71,7 @@ def page_of(job: Job) -> dict[str, Any]:
         "job": job,
         "title": page.title,
         "stage": page.stages.get(job.stage, ""),
-        "error": page.errors.get(job.error_code, ""),
+        "error": page.errors.get(job.error_code) or ERRORS.get(job.error_code, ""),
         "result_url": page.result(job.object_id) if page.result else "",
         "is_over": job.status in (Job.Status.DONE, Job.Status.FAILED),
     }
