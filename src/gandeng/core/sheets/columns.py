@@ -9,7 +9,7 @@ from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.content import business_likeness, content_field, distinct_share, is_texty, number_of
 from gandeng.core.sheets.fields import FIELDS, REPEATABLE
 from gandeng.core.sheets.headerparts import match_parts
-from gandeng.core.sheets.headers import factor_of, match_header, normal, period_of
+from gandeng.core.sheets.headers import LONGEST_HEADER, factor_of, match_header, normal, period_of
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import ColumnGuess, Finding, Place, Severity
 from gandeng.core.sheets.reference import Reference
@@ -52,7 +52,7 @@ def sample_columns(table: Table, rows: Sequence[Row]) -> list[Column]:
     width = max([len(table.headers), *map(len, sample)])
     columns = []
     for position in range(width):
-        header = table.headers[position] if position < len(table.headers) else ""
+        header = table.headers[position][:LONGEST_HEADER] if position < len(table.headers) else ""
         cells = [row[position] if position < len(row) else None for row in sample]
         columns.append(
             Column(position + 1, header, cells, factor=factor_of(header), period=period_of(header))
@@ -288,6 +288,18 @@ def guesses(table: Table, columns: Sequence[Column]) -> tuple[ColumnGuess, ...]:
         )
         for column in columns
     )
+
+
+def labels_of(columns: Sequence[Column]) -> dict[int, str]:
+    """What each column's values are kept under, by its number: no two alike, so that none hides another."""
+    labels: dict[int, str] = {}
+    taken: set[str] = set()
+    for column in columns:
+        header = " ".join(column.header.split())
+        label = header if header and header not in taken else f"{header} ({letters(column.number)})"
+        labels[column.number] = label if header else letters(column.number)
+        taken.add(header)
+    return labels
 
 
 def letters(number: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from gandeng.core.sheets.bounds import LONGEST_TEXT
 from gandeng.core.sheets.cleaning import visible
 from gandeng.core.sheets.codes import FindingCode
-from gandeng.core.sheets.columns import Column, letters
+from gandeng.core.sheets.columns import Column, labels_of, letters
 from gandeng.core.sheets.fields import FIELDS, Kind
 from gandeng.core.sheets.layout import Row
 from gandeng.core.sheets.records import Finding, Paper, Phone, Place, Severity
@@ -97,6 +97,7 @@ class RowGatherer:
             if column.field != "numbering"
             for kind in (FIELDS.get(column.field),)
         ]
+        self._labels = labels_of(context.columns)
         names = [column.number - 1 for column in context.columns if column.field == "name"]
         names += [column.number - 1 for column in context.columns if column.field == "owner"]
         self._name_at = names[0] if names else None
@@ -383,8 +384,8 @@ class RowGatherer:
         gathered.other.append((self.label(column), as_text(cell)))
 
     def label(self, column: Column) -> str:
-        """The column's header, or its letter when it has none."""
-        return " ".join(column.header.split()) or letters(column.number)
+        """The column's header, or its letter when it has none; both where an earlier one has the same."""
+        return self._labels[column.number]
 
     def _report(
         self, gathered: Gathered, column: int, name: str, cell: Cell, issues: Sequence[Issue]
