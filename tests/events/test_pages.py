@@ -280,6 +280,20 @@ def test_choose_for_me_with_nonsense(
     assert event.participants.present().count() == before
 
 
+def test_a_second_click_on_people_says_that_it_is_done(fair: Fair, ratna: User, enter: Enter) -> None:
+    event = fair(2)
+    client, who = enter(ratna), event.participants.first()
+    assert who is not None
+    for name, data, words in (
+        ("participant_remove", {"participant": who.pk}, "Sudah tidak ada di daftar"),
+        ("participant_add", {"business": who.business_id}, "Sudah ada di daftar"),
+        ("participant_restore", {"participant": who.pk}, "Sudah ada di daftar"),
+    ):
+        url = reverse(name, args=[event.pk])
+        client.post(url, data)
+        assert words in client.post(url, data, follow=True).content.decode()
+
+
 def test_new_event_by_form_and_its_errors(
     programme: Any, ratna: User, enter: Enter, solo: Department
 ) -> None:

@@ -72,9 +72,14 @@ def test_approving_discarding_and_restoring_by_button(
     assert "disisihkan" in text and reverse("timetable_restore", kwargs=at) in text
     assert solo.get(reverse("timetable_detail", kwargs=at)).status_code == 404
     solo.post(reverse("timetable_restore", kwargs=at))
+    assert (
+        "Hanya draf yang disisihkan" not in solo.get(reverse("timetable_detail", kwargs=at)).content.decode()
+    )
     solo.post(reverse("timetable_approve", kwargs=at))
     text = bandung.post(reverse("timetable_approve", kwargs=at), follow=True).content.decode()
     assert "Versi 1 terbit" in text
+    text = solo.post(reverse("timetable_restore", kwargs=at), follow=True).content.decode()
+    assert "Hanya draf yang disisihkan" in text
 
 
 def test_stale_timetable_says_so_and_cannot_be_agreed_to(

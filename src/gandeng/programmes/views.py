@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandeng.common import jobs
 from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.common.once import once
 from gandeng.common.params import keys_in, words_in
 from gandeng.directory.models import Business
 from gandeng.directory.services.consents import SHARE
@@ -44,7 +46,8 @@ def programme_create(request: HttpRequest) -> HttpResponse:
     form = ProgrammeForm(request.POST or None, own=own)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+
+        def make() -> str:
             programme = services.create_programme(
                 actor=request.user,
                 name=data["name"],
@@ -52,10 +55,12 @@ def programme_create(request: HttpRequest) -> HttpResponse:
                 starts_on=data["starts_on"],
                 ends_on=data["ends_on"],
             )
+            return reverse("programme_lend", args=[programme.pk])
+
+        try:
+            return redirect(once(request, make))
         except ValidationError as error:
             form.add_error(None, error)
-        else:
-            return redirect("programme_lend", pk=programme.pk)
     return render(request, "programmes/programme_form.html", {"form": form, "own": own})
 
 

@@ -136,6 +136,8 @@ def test_a_phrase_of_another_business_cannot_be_taken(
         ("annual_sales", "banyak sekali"),
         ("annual_sales", "9" * 30),
         ("industry_code", "abcde"),
+        ("email", "sri contoh"),
+        ("email", "bukan-surel"),
         ("workers", "-3"),
         ("workers", "9" * 12),
         ("offers-0-capacity_per_month", "-1"),

@@ -10,10 +10,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.common.once import once
 from gandeng.events.forms import EventForm
 from gandeng.events.models import MatchingEvent
 from gandeng.events.queries import people
@@ -87,11 +89,15 @@ def event_create(request: HttpRequest) -> HttpResponse:
     """A new event of one of the officer's programmes."""
     form = EventForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        event = frames.create_event(
-            programme=form.cleaned_data["programme"], actor=request.user, frame=form.frame
-        )
+
+        def make() -> str:
+            programme = form.cleaned_data["programme"]
+            event = frames.create_event(programme=programme, actor=request.user, frame=form.frame)
+            return reverse("participant_list", args=[event.pk])
+
+        address = once(request, make)
         messages.success(request, _("The event is made. Now choose who comes."))
-        return redirect("participant_list", pk=event.pk)
+        return redirect(address)
     has_programme = form.fields["programme"].queryset.exists()  # type: ignore[attr-defined]
     return render(request, "events/event_form.html", {"form": form, "has_programme": has_programme})
 
