@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.sheets.parse import parse_list
 from gandeng.core.sheets.pasted import read_pasted
-from gandeng.core.sheets.records import ReadList, Severity
-from tests.core.sheets.books import HOME, REFERENCE, book, codes, found
+from gandeng.core.sheets.records import Severity
+from tests.core.sheets.books import HOME, REFERENCE, book, codes, found, read
 
 HEAD = ["No", "Nama Usaha", "Pemilik", "No HP", "Kecamatan", "Produk", "Kebutuhan"]
 ROW = [1, "Warung Sari", "Siti Aminah", "0812-0000-0001", "Laweyan", "keripik tempe, rambak", "kemasan"]
-
-
-def read(*sheets: Sequence[Sequence[object]], home: str = HOME, **more: object) -> ReadList:
-    merged = more.pop("merged", ())
-    columns = more.pop("columns", {})
-    return parse_list(book(*sheets, merged=merged), REFERENCE, home_region=home, columns=columns)
 
 
 def test_a_plain_row_becomes_a_business() -> None:
@@ -393,69 +385,6 @@ def test_the_mark_of_invented_names_does_not_hide_that_name_and_owner_are_one() 
     head = ["Nama Usaha", "Nama Pemilik", "Produk"]
     result = read([head, ["Siti Aminah (contoh)", "Siti Aminah", "keripik"]])
     assert len(found(result, "name_is_owner")) == 1
-
-
-def test_the_export_of_a_form_with_many_questions_has_a_header() -> None:
-    questions = [f"Seberapa setuju Anda dengan pernyataan {letter}?" for letter in "abcdefghijklmnopqrst"]
-    head = ["Timestamp", "Nama Usaha", "Nama Pemilik", "Nomor WhatsApp", "Produk", *questions]
-    answers = ["2026/05/01", "Toko Contoh", "Ani", "0812-0000-0001", "keripik", *["4"] * 20]
-    result = read([head, answers])
-    (row,) = result.rows
-    assert (row.name, row.owner, row.offers[0].text) == ("Toko Contoh", "Ani", "keripik")
-    assert result.layouts[0].header_rows == (1,) and result.balance.not_data == 1
-
-
-def test_headings_of_districts_stand_over_narrow_tables_too() -> None:
-    head = ["No", "Nama Usaha", "Produk"]
-    result = read(
-        [
-            ["KECAMATAN LAWEYAN"],
-            head,
-            [1, "Toko A", "kopi"],
-            ["Kecamatan Jebres"],
-            head,
-            [1, "Toko B", "teh"],
-            ["JUMLAH TOTAL", None, 2],
-        ]
-    )
-    assert [(row.name, row.district) for row in result.rows] == [("Toko A", "Laweyan"), ("Toko B", "Jebres")]
-    assert [one.place.row for one in found(result, "group_heading")] == [1, 4]
-    assert found(result, "total_row") and not result.set_aside and result.balance.holds
-
-
-def test_sales_without_a_period_are_said_to_be_taken_by_the_year() -> None:
-    head = ["Nama Usaha", "Produk", "Omzet"]
-    (finding,) = found(read([head, ["Toko A", "kopi", 5_000_000]]), "period_assumed")
-    assert (finding.field, finding.place.column, finding.detail) == ("annual_sales", 3, "year")
-    own = read([head, ["Toko A", "kopi", "5 jt/bln"]])
-    assert not found(own, "period_assumed") and own.rows[0].annual_sales == 60_000_000
-    assert not found(read([["Nama Usaha", "Produk", "Omzet per bulan"], ["A", "kopi", 5]]), "period_assumed")
-
-
-def test_a_row_without_its_running_number_moves_whole() -> None:
-    head = ["No", "Nama Pemilik", "Nama Usaha", "Produk", "No. HP", "Kecamatan"]
-    usual = [
-        [n, f"Pak Slamet {n}", f"UD Makmur {n}", "tempe", f"0812-0000-000{n}", "Laweyan"] for n in range(5)
-    ]
-    result = read([head, *usual, ["Pak Kiri", "UD Kiri", "tahu", "0812-0000-0009", "Laweyan"]])
-    row = result.rows[-1]
-    assert (row.owner, row.name, row.offers[0].text) == ("Pak Kiri", "UD Kiri", "tahu")
-    assert [one.detail for one in found(result, "row_shifted")] == ["right A"]
-
-
-def test_a_table_beside_another_is_asked_about_and_never_mixed_into_it() -> None:
-    head = ["No", "Nama Usaha", "Produk"]
-    result = read([[*head, None, *head], [1, "Toko A", "roti", None, 1, "Toko X", "teh"]])
-    (row,) = result.rows
-    assert (row.name, [offer.text for offer in row.offers]) == ("Toko A", ["roti"])
-    assert ("Nama Usaha (F)", "Toko X") in row.other and ("Produk (G)", "teh") in row.other
-    (finding,) = found(result, "table_beside")
-    assert (finding.severity, finding.place.row, finding.place.column) == (Severity.ASK, 1, 5)
-
-
-def test_two_columns_of_one_heading_keep_both_their_values() -> None:
-    result = read([["Nama Usaha", "Produk", "Ket X", "Ket X"], ["Toko A", "roti", "satu", "dua"]])
-    assert result.rows[0].other == (("Ket X", "satu"), ("Ket X (D)", "dua"))
 
 
 def test_endless_headings_and_cells_are_told_in_brief() -> None:
