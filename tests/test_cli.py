@@ -170,6 +170,9 @@ def test_three_regions_and_two_lists_of_one(tmp_path: Path, run: Run) -> None:
     told = json.loads(out)
     assert code == 0 and [region["code"] for region in told["regions"]] == ["33.72", "32.04", "35.15"]
     assert told["left_out"] >= 2  # the two businesses that stand in both lists of Bandung come once
+    book = openpyxl.load_workbook(tmp_path / "x" / "plan.xlsx")
+    stay = {row[-2]: row[-1] for row in book["Yang tidak hadir"].iter_rows(values_only=True)}
+    assert "(bandung.csv: CSV 2)" in stay["bandung2.csv: CSV 2"]
 
 
 def test_help_is_in_the_users_language(run: Run) -> None:

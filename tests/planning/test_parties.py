@@ -72,7 +72,7 @@ def test_other_regions_and_probable_doubles_are_barred_with_the_reason() -> None
     one = ListRead(ListRequest(Path("solo.csv")), "", "33.72", read_list(rows))
     first, second, third, fourth = entrants_of([one], [double])
     assert first.able and first.barred is None
-    assert second.barred == ("probable_duplicate", (("name", "Keripik 4 (contoh)"), ("row", "4")))
+    assert second.barred == ("probable_duplicate", (("name", "Keripik 4 (contoh)"), ("row", "Data 4")))
     assert third.barred is not None and third.barred[0] == "other_region" and not third.able
     assert fourth.barred == ("region_not_known", ()) and not fourth.able
 

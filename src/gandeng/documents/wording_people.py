@@ -46,7 +46,7 @@ _STAYS: dict[str, str] = {
     "kind_full": N_("%(number)s of its kind come already (%(thing)s)."),
     "other_region": N_("The list says it is of %(region)s. Its own department has to send it."),
     "region_not_known": N_("Its region in the list was not understood. Correct the list; see findings.xlsx."),
-    "probable_duplicate": N_("Probably the same business as “%(name)s” in row %(row)s; one of them comes."),
+    "probable_duplicate": N_("Probably the same business as “%(name)s” (%(row)s); one of them comes."),
 }
 _REASONS = {**_COMES, **_TRADES, **_STAYS}
 
