@@ -11,13 +11,13 @@ from gandeng.documents.wording import fill
 
 _COMES: dict[str, str] = {
     "required": N_("The officer wants it there."),
-    "sells_to": N_("%(number)s partners look for what it offers."),
-    "buys_from": N_("%(number)s partners offer what it looks for."),
-    "opens_partners": N_("Reaches %(number)s partners whom nobody else reaches."),
+    "sells_to": N_("Partners looking for what it offers: %(number)s."),
+    "buys_from": N_("Partners offering what it looks for: %(number)s."),
+    "opens_partners": N_("Partners whom nobody else reaches: %(number)s."),
     "new_kind": N_("The first of its kind: %(thing)s."),
     "small": N_("A micro or small business."),
     "first_time": N_("Has not taken part before."),
-    "papers": N_("Holds %(number)s papers or certificates."),
+    "papers": N_("Papers or certificates: %(number)s."),
     "capacity": N_("Its capacity is known."),
     "reachable": N_("Can be reached by phone."),
 }
