@@ -23,6 +23,13 @@ SEVERITY_TONES = {
     Severity.FIXED: "good",
     Severity.INFO: "mute",
 }
+_PERIODS = {"day": N_("a day"), "week": N_("a week"), "month": N_("a month"), "year": N_("a year")}
+_TO_YEAR = N_("Converted to one year: %(made)s.")
+_WAYS = {
+    "left": N_("to the left, from column %(column)s on"),
+    "right": N_("to the right, from column %(column)s on"),
+    "joined": N_("column %(column)s and the next joined"),
+}
 _PAPER_NAMES = {"nib": "NIB", "pirt": "P-IRT", "bpom": "BPOM", "npwp": "NPWP", "iumk": "IUMK", "sni": "SNI"}
 _PAPER_WORDS = {"halal": N_("Halal certificate"), "haki": N_("HKI (trademark)"), "other": N_("Other papers")}
 
@@ -46,9 +53,29 @@ def finding(one: Finding) -> str:
     known = SENTENCES.get(one.code)
     if known is None:
         return " ".join(text for text in (one.code, one.detail) if text)
-    detail = field_name(one.detail) if one.detail in FIELDS else one.detail
-    params = {"read": one.read, "made": one.made, "detail": detail, "field": field_name(one.field)}
+    params = {"read": one.read, "made": one.made, "detail": _detail(one), "field": field_name(one.field)}
+    if one.code == FindingCode.PERIOD_CONVERTED:
+        return _converted(one)
     return fill(known[0], params)
+
+
+def _converted(one: Finding) -> str:
+    """Sales count by the year, everything else by the month; a whole column was multiplied."""
+    made = one.made or _("times %(factor)s") % {"factor": one.detail.partition(" x ")[2]}
+    sentence = SENTENCES[one.code][0] if one.field != "annual_sales" else _TO_YEAR
+    return fill(sentence, {"made": made})
+
+
+def _detail(one: Finding) -> str:
+    """The fact a sentence needs, in the reader's words: a field, a period, which way values were moved."""
+    if one.detail in FIELDS:
+        return field_name(one.detail)
+    if one.code == FindingCode.PERIOD_ASSUMED and one.detail in _PERIODS:
+        return _(_PERIODS[one.detail])
+    way, _space, column = one.detail.partition(" ")
+    if one.code == FindingCode.ROW_SHIFTED and way in _WAYS:
+        return _(_WAYS[way]) % {"column": column}
+    return one.detail
 
 
 def advice(one: Finding) -> str:
