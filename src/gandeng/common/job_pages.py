@@ -23,6 +23,11 @@ from django.utils.translation import gettext_lazy as _
 from gandeng.common.models import Job
 
 
+def nobody_else(user: Any, object_id: str) -> bool:
+    """Only whoever started it may watch."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class JobPage:
     """Words and address for one kind of job. ``stages`` and ``errors`` map codes to sentences.
@@ -34,7 +39,7 @@ class JobPage:
     result: Callable[[str], str] | None = None
     stages: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Any] = field(default_factory=dict)
-    seen_by: Callable[[Any, str], bool] = lambda user, object_id: False
+    seen_by: Callable[[Any, str], bool] = nobody_else
 
 
 _pages: dict[str, JobPage] = {}
@@ -52,7 +57,7 @@ def register(
     result: Callable[[str], str],
     stages: Mapping[str, Any] | None = None,
     errors: Mapping[str, Any] | None = None,
-    seen_by: Callable[[Any, str], bool] = JobPage.seen_by,
+    seen_by: Callable[[Any, str], bool] = nobody_else,
 ) -> None:
     """Tell the waiting page about ``kind``. ``result`` gives the address for the job's object id."""
     _pages[kind] = JobPage(title, result, stages or {}, errors or {}, seen_by)

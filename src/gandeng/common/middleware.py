@@ -46,11 +46,9 @@ def compressed(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        return (
-            pack(request, response)
-            if response.headers.get("Content-Type", "").startswith("text/")
-            else response
-        )
+        if response.headers.get("Content-Type", "").startswith("text/"):
+            pack(request, response)  # changes the response itself
+        return response
 
     return middleware
 
