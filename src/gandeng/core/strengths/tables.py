@@ -55,14 +55,13 @@ class RegionTable:
 
     def totals(self) -> Array:
         """Return each region's total over the sectors that the source states."""
-        return np.nansum(self.sizes, axis=1)
+        return np.asarray(np.nansum(self.sizes, axis=1), np.float64)
 
     def row(self, region: str) -> Array | None:
         """Return one region's sizes, or None where the table does not have it."""
         if region not in self.regions:
             return None
-        found: Array = self.sizes[self.regions.index(region)]
-        return found
+        return np.asarray(self.sizes[self.regions.index(region)], np.float64)
 
 
 def check_comparable(ours: About, theirs: About) -> None:
