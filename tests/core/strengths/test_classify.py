@@ -76,3 +76,4 @@ def test_a_business_counts_once_however_much_it_names() -> None:
     side = side_of([("a", "b"), ("a",), ()])
     assert side.amounts == {"a": 1.5, "b": 0.5}
     assert side.n == 2
+    assert (side.count("a"), side.count("b"), side.count("c")) == (2, 1, 0)

@@ -82,9 +82,17 @@ def test_surplus_of_a_table_own_vector() -> None:
     offers, needs = sides_of_table(np.array([60.0, 40.0]), np.array([0.5, 0.5]), ("13", "56"))
     assert (offers.amounts, needs.amounts) == ({"13": 10}, {"56": 10})
     offers, needs = sides_of_table(
-        np.array([60.0, 40.0]), np.array([0.5, 0.5]), ("13", "56"), frozenset(["13"])
+        np.array([60.0, 40.0]), np.array([0.5, 0.5]), ("13", "56"), travels=frozenset(["13"])
     )
     assert (needs.amounts, needs.n, offers.basis) == ({}, 0, Basis.TABLE)
+
+
+def test_only_what_is_surely_more_or_less_than_usual_counts() -> None:
+    low, high = np.array([0.9, 0.4]), np.array([1.5, 0.9])
+    offers, needs = sides_of_table(
+        np.array([60.0, 40.0]), np.array([0.5, 0.5]), ("13", "56"), sure=(low, high)
+    )
+    assert (offers.amounts, needs.amounts) == ({}, {"56": 10})
 
 
 mixes = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 500), min_size=1).filter(

@@ -7,19 +7,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gandeng import data
 from gandeng.core.strengths.tableparse import Asked, ReadTables, read_tables
+from gandeng.data.kbli import titles
 from gandeng.data.regions import place_region
 
 OWN = Asked("business", "programme", "own", last_year=2027)
 KBLI = Asked("business", "register", "2020", last_year=2027)
-TITLES = {one.code: one.title for one in data.kbli()}
+TITLES = titles()
 HEAD = ["Kode", "Kabupaten/Kota", "Jenis usaha", "Jumlah", "Tahun"]
 
 
 def read(rows: list[list[object]], asked: Asked = OWN, **more: Any) -> ReadTables:
-    titles = TITLES if asked.version == "2020" else None
-    return read_tables(rows, asked, place_region, titles, **more)
+    return read_tables(rows, asked, place_region, TITLES if asked.version == "2020" else None, **more)
 
 
 def faults(rows: list[list[object]], asked: Asked = OWN, **more: Any) -> list[tuple[str, int, str]]:

@@ -139,10 +139,12 @@ def _family(concept: str, language: Language) -> str:
 def side_of(things: Iterable[Sequence[str]], basis: Basis = Basis.STATED) -> Side:
     """Return a side from each business's sectors: a business counts once, split over what it names."""
     amounts: dict[str, float] = {}
+    counts: Counter[str] = Counter()
     n = 0
-    for named in things:
-        if named:
+    for sectors in things:
+        if sectors:
             n += 1
-        for one in named:
-            amounts[one] = amounts.get(one, 0.0) + 1 / len(named)
-    return Side(amounts, n, basis)
+        for one in sectors:
+            amounts[one] = amounts.get(one, 0.0) + 1 / len(sectors)
+            counts[one] += 1
+    return Side(amounts, n, basis, dict(counts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -31,12 +31,14 @@ class Basis(StrEnum):
 class Side:
     """What a region offers or needs: businesses by sector. One business counts once in all.
 
-    ``n`` is the number of businesses behind it, the unclassified not among them.
+    ``n`` is the number of businesses behind it, the unclassified not among them. ``named``: how many
+    name each sector, where a business may name several.
     """
 
     amounts: Mapping[str, float]
     n: int
     basis: Basis = Basis.STATED
+    named: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for sector, amount in self.amounts.items():
@@ -49,6 +51,10 @@ class Side:
     def total(self) -> float:
         """Return the sum over all sectors."""
         return math.fsum(self.amounts.values())
+
+    def count(self, sector: str) -> float:
+        """Return how many businesses name a sector; the amount itself where that is not known."""
+        return self.named.get(sector, self.amounts.get(sector, 0.0))
 
     def shares(self) -> dict[str, float]:
         """Return the share of each sector; empty where nothing is known."""
@@ -99,7 +105,7 @@ def complementarity(offers: Side | None, needs: Side | None, confidence: float =
         else:
             of_needs += b
         if min(a, b) > 0:
-            parts.append(Part(sector, min(a, b), offers.amounts[sector], needs.amounts[sector]))
+            parts.append(Part(sector, min(a, b), offers.count(sector), needs.count(sector)))
     low_a, high_a = wilson(of_offers * offers.n, offers.n, confidence)
     low_b, high_b = wilson(of_needs * needs.n, needs.n, confidence)
     value = of_offers + of_needs
@@ -150,10 +156,22 @@ def surplus_and_deficit(sizes: Array, shares: Array) -> tuple[Array, Array]:
 
 
 def sides_of_table(
-    sizes: Array, shares: Array, sectors: tuple[str, ...], travels: frozenset[str] | None = None
+    sizes: Array,
+    shares: Array,
+    sectors: tuple[str, ...],
+    *,
+    travels: frozenset[str] | None = None,
+    sure: tuple[Array, Array] | None = None,
 ) -> tuple[Side, Side]:
-    """Return what a region of a table probably offers and needs; ``travels``: only these sectors count."""
+    """Return what a region of a table probably offers and needs.
+
+    ``travels``: only these sectors count. ``sure``: low and high limits of the quotients; then only
+    what is surely more than usual is offered, and only what is surely less is needed.
+    """
     more, fewer = surplus_and_deficit(sizes, shares)
+    if sure is not None:
+        more = np.where(np.nan_to_num(sure[0]) > 1, more, 0.0)
+        fewer = np.where(np.nan_to_num(sure[1], nan=np.inf) < 1, fewer, 0.0)
     keep = [place for place, name in enumerate(sectors) if travels is None or name in travels]
 
     def side(amounts: Array) -> Side:

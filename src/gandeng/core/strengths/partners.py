@@ -171,29 +171,27 @@ def learning(own: Profile, other: Profile) -> Learning | None:
     return Learning(math.fsum(lesson.points for lesson in lessons), low, high, tuple(lessons), own.weights.n)
 
 
-def _between(offers: Mapping[str, Side], needs: Mapping[str, Side]) -> Index | None:
-    """Return the complementarity on the first axis on which both sides are known."""
-    for axis in AXES:
-        found = complementarity(offers.get(axis), needs.get(axis))
-        if found is not None:
-            return found
-    return None
+def _between(offers: Mapping[str, Side], needs: Mapping[str, Side]) -> tuple[Index | None, str]:
+    """Return the complementarity and its axis: the first with enough businesses, else any there is."""
+    found = [(complementarity(offers.get(axis), needs.get(axis)), axis) for axis in AXES]
+    known = [(index, axis) for index, axis in found if index is not None]
+    wide = [(index, axis) for index, axis in known if min(index.offering, index.needing) >= SOME]
+    return next(iter(wide or known), (None, AXES[0]))
 
 
-def _lacks(own: Profile, other: Profile, sell: Index | None, buy: Index | None) -> tuple[Lack, ...]:
+def _lacks(own: Profile, other: Profile, sold: str, bought: str) -> tuple[Lack, ...]:
+    """Return what is thin on the axes on which goods are ``sold`` to them and ``bought`` of them."""
     out = []
-    axis = next((a for a in AXES if a in other.offers or a in other.needs), AXES[0])
-    for code, profile, kind in (
-        ("own_offers", own, "offers"),
-        ("own_needs", own, "needs"),
-        ("their_offers", other, "offers"),
-        ("their_needs", other, "needs"),
+    for code, assumed, side in (
+        ("own_offers", "", own.offers.get(sold)),
+        ("their_needs", "their_assumed", other.needs.get(sold)),
+        ("their_offers", "", other.offers.get(bought)),
+        ("own_needs", "own_assumed", own.needs.get(bought)),
     ):
-        side = getattr(profile, kind).get(axis)
         if side is None or side.n < ENOUGH:
             out.append(Lack(code, side.n if side else 0))
-        elif kind == "needs" and side.basis is not Basis.STATED:
-            out.append(Lack("own_assumed" if profile is own else "their_assumed", side.n))
+        elif assumed and side.basis is not Basis.STATED:
+            out.append(Lack(assumed, side.n))
     if not other.strengths:
         out.append(Lack("not_in_table" if own.strengths or own.weights else "no_table"))
     return tuple(out)
@@ -211,8 +209,8 @@ def _data(sell: Index | None, buy: Index | None) -> Data:
 
 def compare(own: Profile, other: Profile) -> Partner:
     """Return ``other`` as a partner for ``own``, with what is missing."""
-    sell = _between(own.offers, other.needs)
-    buy = _between(other.offers, own.needs)
+    sell, sold = _between(own.offers, other.needs)
+    buy, bought = _between(other.offers, own.needs)
     stated = other.needs.get(AXES[0])
     needing = stated.n if stated and stated.basis is Basis.STATED else 0
     return Partner(
@@ -225,7 +223,7 @@ def compare(own: Profile, other: Profile) -> Partner:
         needs=other.stated_needs if needing >= LEAST else 0,
         needing=needing if needing >= LEAST else 0,
         data=_data(sell, buy),
-        lacks=_lacks(own, other, sell, buy),
+        lacks=_lacks(own, other, sold, bought),
     )
 
 
@@ -242,12 +240,18 @@ def _value(partner: Partner, order: Order) -> float:
 
 
 def ranked(partners: Sequence[Partner], order: Order = Order.BOTH) -> tuple[Partner, ...]:
-    """Return the partners, best first; those without enough data for this order last, ties by code."""
+    """Return the partners, best first, ties by code; those without a number last.
 
-    def key(partner: Partner) -> tuple[bool, float, str]:
+    Where both directions rest on lists and on tables, what businesses have stated stands before what
+    is assumed: the two are not on one scale.
+    """
+    firmness = list(Data)
+
+    def key(partner: Partner) -> tuple[bool, int, float, str]:
         value = _value(partner, order)
-        thin = partner.data is Data.NOT_ENOUGH and order in (Order.BOTH, Order.SELL, Order.BUY)
-        return thin or value < 0, -value, partner.region
+        rests_on_both = order in (Order.BOTH, Order.SELL, Order.BUY)
+        firm = firmness.index(partner.data) if rests_on_both else 0
+        return value < 0, firm, -value, partner.region
 
     return tuple(sorted(partners, key=key))
 
