@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gandeng.partners import words
 from gandeng.partners.models import ReferenceTable
+from gandeng.programmes.models import Programme
 
 MOST_SEATS = 500
 
@@ -57,3 +59,18 @@ class TableForm(forms.Form):
                 _("The file is too large. Remove pictures, or send one sheet a file."), code="too_large"
             )
         return file
+
+
+class DelegationForm(forms.Form):
+    """How many seats, for the visit of which programme."""
+
+    programme = forms.ModelChoiceField(Programme.objects.none(), label=_("Programme"), empty_label=None)
+    seats = forms.IntegerField(
+        label=_("Seats"), min_value=1, max_value=MOST_SEATS, initial=20, help_text=_("How many may come.")
+    )
+
+    def __init__(self, *args: Any, programmes: QuerySet[Programme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["programme"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = programmes

@@ -44,7 +44,7 @@ def gather(department: Department, table: RegionTable | None, labels: dict[str, 
     trading = [business for business, verdict in verdicts(own_rows) if verdict.ok]
     place = TableSectors(labels, table.about.version, language) if table is not None else None
     own = _from_list(department.region_id, trading, own_rows, language)
-    goods = [goods_of(_offers(business), language) for business in trading]
+    goods = [goods_of(offer_phrases(business), language) for business in trading]
     placed = _placed(trading, place) if place else None
     if place is not None and placed is not None:
         own = _with_sectors(own, own_rows, placed, place)
@@ -88,7 +88,8 @@ def _rows(found: BusinessQuerySet) -> BusinessQuerySet:
     return found.prefetch_related("offers", "needs").order_by("pk")
 
 
-def _offers(business: Business) -> list[str]:
+def offer_phrases(business: Business) -> list[str]:
+    """What a business offers in its own words; its activity where it has named nothing."""
     phrases = [offer.phrase for offer in business.offers.all() if offer.kind not in NO_GOODS]
     return phrases or [business.activity]
 
@@ -112,7 +113,7 @@ def _from_list(
     wishes = [[n.phrase for n in b.needs.all() if n.kind == Need.Kind.KNOW_HOW] for b in rows]
     return Profile(
         region,
-        offers={"goods": side_of(goods_of(_offers(business), language) for business in offering)},
+        offers={"goods": side_of(goods_of(offer_phrases(business), language) for business in offering)},
         needs={"goods": needs},
         shows=side_of(goods_of(phrases, language) for phrases in shows),
         wishes=side_of(goods_of(phrases, language, as_need=True) for phrases in wishes),
@@ -121,7 +122,9 @@ def _from_list(
 
 
 def _placed(trading: Sequence[Business], place: TableSectors) -> list[Classified]:
-    return [place.place([b.activity, *_offers(b)], b.industry_code, b.industry_version) for b in trading]
+    return [
+        place.place([b.activity, *offer_phrases(b)], b.industry_code, b.industry_version) for b in trading
+    ]
 
 
 def _with_sectors(

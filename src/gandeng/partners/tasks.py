@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from gandeng.common.job_pages import register
 from gandeng.common.jobs import running
 from gandeng.common.queue import queue
-from gandeng.partners.models import Comparison
+from gandeng.partners.models import Comparison, Delegation
 from gandeng.partners.services.comparing import compute_comparison
+from gandeng.partners.services.delegating import compute_delegation
 
-COMPARE = "compare_regions"
+COMPARE, CHOOSE = "compare_regions", "choose_delegation"
 
 register(
     COMPARE,
@@ -20,6 +21,15 @@ register(
     stages={
         "reading": _("Reading what each business offers and needs"),
         "comparing": _("Comparing in both directions"),
+    },
+)
+register(
+    CHOOSE,
+    title=_("Choosing the delegation"),
+    result=lambda object_id: reverse("delegation_result", args=[object_id]),
+    stages={
+        "reading": _("Reading what each business makes and sells"),
+        "choosing": _("Weighing needs, newcomers and districts"),
     },
 )
 
@@ -32,3 +42,13 @@ def compare(job_pk: int) -> None:
             pk=job.object_id
         )
         compute_comparison(comparison=comparison, on_progress=progress)
+
+
+@queue.task()
+def choose(job_pk: int) -> None:
+    """Fill the delegation that a job stands for."""
+    with running(job_pk) as (job, progress):
+        delegation = Delegation.objects.select_related("department__region", "programme", "created_by").get(
+            pk=job.object_id
+        )
+        compute_delegation(delegation=delegation, on_progress=progress)

@@ -76,8 +76,9 @@ def _build() -> None:
         programme = _programme(world, people, departments, report)
     with _shown("Making the timetable", 1) as report:
         _event(world, people, departments, programme, report)
-    with _shown("Comparing regions", 1) as report:
+    with _shown("Comparing regions, choosing a delegation", 1) as report:
         _comparison(world, people, departments, report)
+        _delegation(world, people, departments, programme)
 
 
 def _people(world: World) -> tuple[dict[str, User], dict[str, Department]]:
@@ -213,6 +214,22 @@ def _comparison(
     )
     comparison = order_comparison(department=department, actor=officer, table=table)
     compute_comparison(comparison=comparison, on_progress=report)
+
+
+def _delegation(
+    world: World, people: dict[str, User], departments: dict[str, Department], programme: object
+) -> None:
+    """Twenty seats for the first department."""
+    from gandeng.partners.services.delegating import compute_delegation, order_delegation
+
+    key = world.event.departments[0]
+    delegation = order_delegation(
+        programme=programme,  # type: ignore[arg-type]
+        department=departments[key],
+        actor=_officer(world, people, key),
+        seats=20,
+    )
+    compute_delegation(delegation=delegation, on_progress=lambda done, stage: None)
 
 
 def slots_spec(world: World) -> str:
