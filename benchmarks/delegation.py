@@ -114,7 +114,7 @@ def compare(candidates: list[Candidate], demand: Demand, seats: int, seed: int) 
     """Return one row for each way of choosing, all measured by the same value."""
     random = Random(seed + 1)
     by_key = {one.key: one for one in candidates}
-    able = sorted(one.key for one in candidates if why_not(one) is None)
+    able = sorted(one.key for one in candidates if why_not(one, demand) is None)
     began = time.perf_counter()
     ours = [choice.key for choice in choose_delegates(candidates, seats, demand).chosen]
     seconds = time.perf_counter() - began

@@ -16,6 +16,22 @@ from django.urls import reverse
 from gandeng.events.models import MatchingEvent
 from gandeng.events.services import frames
 from gandeng.intake.models import Import, ImportFinding, ImportRow
+from gandeng.partners.services.comparing import compute_comparison, order_comparison
+from gandeng.partners.services.delegating import order_delegation
+from tests.partners.tables import stored
+
+
+def compare(department: Any, actor: Any) -> None:
+    """A finished comparison, so that the ranking has something to show."""
+    comparison = order_comparison(department=department, actor=actor)
+    compute_comparison(comparison=comparison, on_progress=lambda *_: None)
+
+
+def choose(programme: Any, actor: Any) -> Any:
+    """A delegation that nobody has computed yet."""
+    department = programme.partnerships.first().department
+    return order_delegation(programme=programme, department=department, actor=actor, seats=3)
+
 
 ODD = ["a\x00b", "²", str(2**63), "9" * 5000]
 IDS = [f"{n}-{text[:8]!a}" for n, text in enumerate(ODD)]
@@ -61,6 +77,8 @@ def batch(ratna: Any, solo: Any) -> Import:
 def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any, kemasan: Any) -> None:
     client = enter(ratna, raise_request_exception=False)
     one, programme = {"pk": day.pk}, {"pk": day.programme_id}
+    table = stored(day.programme.partnerships.first().department, ratna)
+    compare(day.programme.partnerships.first().department, ratna)
     pages = [
         (reverse("business_list"), ("cari", "kecamatan", "hanya", "milik", "page")),
         (reverse("business_export"), ("cari", "kecamatan", "hanya")),
@@ -69,6 +87,8 @@ def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any,
         (reverse("programme_lend", kwargs=programme), ("q", "page")),
         (reverse("proposal_list", kwargs=programme), ("status", "page")),
         (reverse("event_list"), ("page",)),
+        (reverse("partner_list"), ("urut", "page")),
+        (reverse("table_detail", kwargs={"pk": table.pk}), ("wilayah", "tahun")),
         (reverse("participant_list", kwargs=one), ("dinas", "page")),
         (reverse("participant_add", kwargs=one), ("q", "page")),
         (
@@ -95,6 +115,7 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
     client = enter(ratna, raise_request_exception=False)
     one, programme = {"pk": day.pk}, {"pk": day.programme_id}
     participant = day.participants.get()
+    delegation = choose(day.programme, ratna)
     business = {"pk": keripik.pk}
     rows = {
         "offers-TOTAL_FORMS": "1", "offers-INITIAL_FORMS": "0", "needs-TOTAL_FORMS": "1",
@@ -127,6 +148,12 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
         ("participant_restore", one, {}, ("participant",)),
         ("participant_choose", one, {}, seats),
         ("participant_change", one | {"participant_pk": participant.pk}, {}, ("away", "most", "stays")),
+        ("comparison_order", {}, {}, ("table",)),
+        ("delegation_create", {}, {"programme": str(day.programme_id), "seats": "3"}, ("programme", "seats")),
+        ("delegation_take_over", {"pk": delegation.pk}, {}, ("event",)),
+        ("table_create", {}, {"title": "T", "publisher": "P"}, (
+            "title", "publisher", "source_url", "unit", "source_type", "version", "year",
+        )),
         ("import_answer", {"pk": batch.pk, "finding": finding.pk}, {}, ("answer", "alike", "next")),
         ("import_row", {"pk": batch.pk, "row": row.pk}, {"name": "x"}, ("name", "phone", "offers")),
         ("import_columns", {"pk": batch.pk}, {}, ("c0",)),
@@ -156,5 +183,6 @@ def test_numbers_in_addresses(number: int, enter: Enter, ratna: Any, programme: 
     paths = [
         f"/usaha/{number}/", f"/usaha/saya/{number}/", f"/impor/{number}/", f"/program/{number}/",
         f"/temu/{number}/", f"/tugas/{number}/", f"/pasangan/{number}/", f"/pasangan/program/{number}/",
+        f"/mitra/tabel/{number}/", f"/mitra/delegasi/{number}/",
     ]  # fmt: skip
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)

@@ -130,6 +130,12 @@ def _room(
         (x - gap, y + font / 3, "end"),
         (x, y - gap, "middle"),
         (x, y + gap + font * 0.8, "middle"),
+        (x + gap, y - gap, "start"),
+        (x - gap, y - gap, "end"),
+        (x + gap, y + gap + font * 0.8, "start"),
+        (x - gap, y + gap + font * 0.8, "end"),
+        (x, y - gap - font, "middle"),
+        (x, y + gap + 1.8 * font, "middle"),
     ):
         start = {"start": text_x, "end": text_x - wide, "middle": text_x - wide / 2}[anchor]
         place = (start, text_y - font * 0.8, start + wide, text_y + font * 0.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.reciprocity import balance as b
@@ -98,6 +98,7 @@ def test_a_deal_with_oneself_is_no_exchange() -> None:
         b.matrix_reciprocity([[0, 1]])
 
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.integers(0, 10**13)
 flows = st.lists(
     st.builds(
@@ -109,6 +110,7 @@ flows = st.lists(
 )
 
 
+@patient
 @given(flows)
 def test_sellers_and_buyers_view_agree(given_flows: Any) -> None:
     turned = [b.Flow(flow.target, flow.source, flow.amount) for flow in given_flows]
@@ -119,6 +121,7 @@ def test_sellers_and_buyers_view_agree(given_flows: Any) -> None:
         assert ours.net_share is None or ours.net_share == -theirs.net_share  # type: ignore[operator]
 
 
+@patient
 @given(flows)
 def test_bounds_and_igraphs_form(given_flows: Any) -> None:
     value = b.reciprocity(given_flows)
@@ -133,6 +136,7 @@ def test_bounds_and_igraphs_form(given_flows: Any) -> None:
     assert 0 <= value <= 1
 
 
+@patient
 @given(amounts, amounts)
 def test_for_two_regions_dyad_and_reciprocity_are_one(forward: int, backward: int) -> None:
     both = [b.Flow("a", "b", forward), b.Flow("b", "a", backward)]

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.reciprocity import fairness as f
@@ -64,9 +64,11 @@ def test_absurd_amounts_are_refused(bad: list[float]) -> None:
         f.max_min(bad, 1)
 
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 spread = st.lists(st.integers(0, 10**9), min_size=1, max_size=40)
 
 
+@patient
 @given(spread, st.integers(2, 50))
 def test_bounds_and_scale(amounts: Any, times: int) -> None:
     if not sum(amounts):
@@ -80,6 +82,7 @@ def test_bounds_and_scale(amounts: Any, times: int) -> None:
     assert f.jain(more) == pytest.approx(f.jain(amounts))
 
 
+@patient
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=20), st.floats(0, 5000))
 def test_max_min_gives_out_what_it_can_and_nobody_envies(demands: Any, capacity: float) -> None:
     shares = f.max_min(demands, capacity)

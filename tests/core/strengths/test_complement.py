@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.strengths.complement import (
@@ -95,11 +95,11 @@ def test_only_what_is_surely_more_or_less_than_usual_counts() -> None:
     assert (offers.amounts, needs.amounts) == ({}, {"56": 10})
 
 
-mixes = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 500), min_size=1).filter(
-    lambda mix: sum(mix.values()) > 0
-)
+mixes = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 500), min_size=1)
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@patient
 @given(mixes, mixes, st.integers(1, 500), st.integers(1, 500))
 def test_bounds_and_symmetry(offers: Any, needs: Any, n: int, m: int) -> None:
     found = complementarity(Side(offers, n), Side(needs, m))
@@ -115,6 +115,7 @@ def test_bounds_and_symmetry(offers: Any, needs: Any, n: int, m: int) -> None:
     assert 100 * found.value == pytest.approx(michaely(x, y))
 
 
+@patient
 @given(mixes, st.integers(1, 500))
 def test_a_region_fits_its_own_needs(mix: Any, n: int) -> None:
     found = complementarity(Side(mix, n), Side(mix, n))

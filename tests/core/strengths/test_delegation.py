@@ -181,6 +181,7 @@ def test_who_answers_a_need_may_come_without_a_pair() -> None:
     found = choose_delegates([one("a"), one("b", answers=("batik",))], 2, DEMAND)
     assert keys(found) == ["b"]
     assert reasons(found.left_out[0]) == {"no_pair": 0}
+    assert not choose_delegates([one("b", answers=("batik",))], 2).chosen, "nobody there needs it"
 
 
 def test_women_led_only_where_the_list_says_so() -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.strengths.delegates import Candidate, Demand, Link
@@ -50,7 +50,7 @@ def best_by_trying_all(candidates: list[Candidate], seats: int) -> float:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 9), st.integers(1, 4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_nothing_is_above_the_bound(seed: int, n: int, seats: int) -> None:
     candidates = made(seed, n)
     best = best_by_trying_all(candidates, seats)

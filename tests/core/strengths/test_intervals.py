@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.strengths.errors import StrengthsInputError
@@ -66,7 +66,7 @@ def test_confidence_is_a_probability(level: float) -> None:
 
 
 @given(st.integers(0, 500), st.integers(1, 500), st.floats(0.001, 0.999))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_interval_holds_the_estimate(count: int, more: int, share: float) -> None:
     found = estimate(count, count + more, share)
     low, middle, high = symmetric_interval(found)
@@ -78,7 +78,7 @@ def test_interval_holds_the_estimate(count: int, more: int, share: float) -> Non
 
 
 @given(st.integers(1, 60), st.floats(0.01, 0.5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_more_data_narrows(count: int, share: float) -> None:
     def width(times: int) -> Any:
         found = estimate(count * times, 100 * times, share)

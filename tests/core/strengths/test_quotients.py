@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -145,7 +145,7 @@ tables = arrays(
 
 
 @given(tables)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_agrees_with_econcomplex(table: Any) -> None:
     """Where both are defined; that library gives 0 or -0.5 for empty regions, we give nothing."""
     frame = pandas.DataFrame(
@@ -164,7 +164,7 @@ def test_agrees_with_econcomplex(table: Any) -> None:
 
 
 @given(tables)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_properties_of_location_quotients(table: Any) -> None:
     """Weighted by the size of regions, or of sectors, the quotients average to 1."""
     lq = q.location_quotients(table)
@@ -180,7 +180,7 @@ def test_properties_of_location_quotients(table: Any) -> None:
 
 
 @given(tables, st.floats(-0.9, 3), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_shift_share_adds_up(table: Any, growth: float, data: Any) -> None:
     rates = data.draw(arrays(np.float64, table.shape[1], elements=st.floats(-0.9, 3)))
     found = q.shift_share(table[0], table[1], rates, growth)

@@ -97,8 +97,8 @@ class TableSectors:
         if self.version != "2020":
             return ""
         for code, likeness in self._language.industries_of(analysis):
-            if likeness >= LEAST_LIKENESS and code[:2] in _MAKERS:
-                return self._by_prefix(code)
+            if likeness >= LEAST_LIKENESS and code[:2] in _MAKERS and (key := self._by_prefix(code)):
+                return key
         return ""
 
     def _by_concept(self, analysis: Analysis) -> str:

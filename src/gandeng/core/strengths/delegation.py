@@ -86,12 +86,13 @@ def _check(candidates: Sequence[Candidate], seats: int) -> None:
         seen.add(candidate.key)
 
 
-def why_not(candidate: Candidate) -> ChoiceReason | None:
+def why_not(candidate: Candidate, demand: Demand | None = None) -> ChoiceReason | None:
     """Return why a candidate cannot come at all, or None."""
     if not candidate.verdict.ok:
         first = candidate.verdict.reasons[0].code if candidate.verdict.reasons else ""
         return ChoiceReason("unclear" if candidate.verdict.unclear else "not_tradeable", 0, first)
-    if not any(link.score > 0 for link in candidate.links) and not candidate.answers:
+    answers = demand is not None and any(demand.needs.get(key) for key in candidate.answers)
+    if not answers and not any(link.score > 0 for link in candidate.links):
         return ChoiceReason("no_pair")
     return None
 
@@ -115,7 +116,9 @@ def choose_delegates(candidates: Sequence[Candidate], seats: int, demand: Demand
     for candidate in by_key.values():
         if candidate.required and len(chosen) < seats:
             choose(candidate)
-    able = {key: one for key, one in by_key.items() if key not in chosen and why_not(one) is None}
+    able = {
+        key: one for key, one in by_key.items() if key not in chosen and why_not(one, value.demand) is None
+    }
     queue = [(-value.gain(one), key) for key, one in able.items()]
     heapq.heapify(queue)
     while queue and len(chosen) < seats:
@@ -137,7 +140,7 @@ def _left_out(
     for key, candidate in by_key.items():
         if key in chosen:
             continue
-        reason = why_not(candidate)
+        reason = why_not(candidate, value.demand)
         if reason:
             cannot.append(Choice(key, (reason,)))
         else:

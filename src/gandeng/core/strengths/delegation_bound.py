@@ -69,7 +69,7 @@ class Problem:
 
 def problem_of(candidates: Sequence[Candidate], demand: Demand | None = None) -> Problem:
     """Return the choice as numbers; those who cannot come at all are left out."""
-    able = [one for one in candidates if one.required or why_not(one) is None]
+    able = [one for one in candidates if one.required or why_not(one, demand) is None]
     able.sort(key=lambda one: one.key)
     weights = weights_of(demand or Demand())
     places: dict[tuple[str, str], int] = {}

@@ -12,8 +12,9 @@ from math import isqrt
 
 from gandeng.core.strengths.delegates import SMALL_SIZES, Candidate, Demand, Link
 
-# Points. A full fit (100) with a partner nobody serves yet is worth 1,000.
-FIT, VARIETY, DISTRICT, NEEDS, LESSONS = 100, 900, 150, 4000, 2000
+# Points. A full fit (100) with a partner nobody serves yet is worth 1,000; all that the region needs,
+# answered once, as much as thirty such fits.
+FIT, VARIETY, DISTRICT, NEEDS, LESSONS = 100, 900, 150, 30_000, 10_000
 _SMALL, _WOMEN, _FIRST_TIME, _STRENGTH, _PAPER, _CAPACITY, _PHONE = 150, 120, 120, 3, 40, 80, 80
 _MOST_PAPERS = 4
 _BEST_LINKS = 20  # of one business that count: a long list of weak pairs is no merit

@@ -7,7 +7,7 @@ from collections import Counter
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -98,7 +98,10 @@ def delegation_take_over(request: HttpRequest, pk: int) -> HttpResponse:
     delegation = delegation_or_404(request, pk)
     events = MatchingEvent.objects.visible_to(request.user).filter(programme=delegation.programme)  # type: ignore[arg-type]
     keys = keys_in(request.POST.getlist("event"))
-    event = get_object_or_404(events, pk__in=keys[:1])
+    event = events.filter(pk__in=keys[:1]).first()
+    if event is None:
+        messages.error(request, _("Choose one of the programme's events first."))
+        return redirect("delegation_detail", pk=pk)
     count, behind = take_over(delegation=delegation, event=event, actor=request.user)  # type: ignore[arg-type]
     messages.success(
         request,
