@@ -18,7 +18,7 @@ from gandeng.events.services import frames
 from gandeng.intake.models import Import, ImportFinding, ImportRow
 from gandeng.partners.services.comparing import compute_comparison, order_comparison
 from gandeng.partners.services.delegating import order_delegation
-from tests.partners.tables import stored
+from tests.partners.tables import form, stored, table_csv
 
 
 def compare(department: Any, actor: Any) -> None:
@@ -115,7 +115,6 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
     client = enter(ratna, raise_request_exception=False)
     one, programme = {"pk": day.pk}, {"pk": day.programme_id}
     participant = day.participants.get()
-    delegation = choose(day.programme, ratna)
     business = {"pk": keripik.pk}
     rows = {
         "offers-TOTAL_FORMS": "1", "offers-INITIAL_FORMS": "0", "needs-TOTAL_FORMS": "1",
@@ -148,12 +147,6 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
         ("participant_restore", one, {}, ("participant",)),
         ("participant_choose", one, {}, seats),
         ("participant_change", one | {"participant_pk": participant.pk}, {}, ("away", "most", "stays")),
-        ("comparison_order", {}, {}, ("table",)),
-        ("delegation_create", {}, {"programme": str(day.programme_id), "seats": "3"}, ("programme", "seats")),
-        ("delegation_take_over", {"pk": delegation.pk}, {}, ("event",)),
-        ("table_create", {}, {"title": "T", "publisher": "P"}, (
-            "title", "publisher", "source_url", "unit", "source_type", "version", "year",
-        )),
         ("import_answer", {"pk": batch.pk, "finding": finding.pk}, {}, ("answer", "alike", "next")),
         ("import_row", {"pk": batch.pk, "row": row.pk}, {"name": "x"}, ("name", "phone", "offers")),
         ("import_columns", {"pk": batch.pk}, {}, ("c0",)),
@@ -174,6 +167,29 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
         for field in ("phones", "sells", "seeks", "version")
         if owner.post(reverse("own_business_change", kwargs=business), {**own, field: odd}).status_code >= 500
     ]
+    assert not failed
+
+
+@pytest.mark.parametrize("odd", ODD, ids=IDS)
+def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) -> None:
+    client = enter(ratna, raise_request_exception=False)
+    delegation = {"pk": choose(day.programme, ratna).pk}
+    table = ("title", "publisher", "source_url", "unit", "source_type", "version", "year")
+    forms = [
+        ("comparison_order", {}, {}, ("table",)),
+        ("delegation_create", {}, {"programme": str(day.programme_id), "seats": "3"}, ("programme", "seats")),
+        ("delegation_take_over", delegation, {}, ("event",)),
+        ("table_create", {}, {"title": "T", "publisher": "P"}, table),
+    ]
+    failed = [
+        f"{name} {field}"
+        for name, args, good, fields in forms
+        for field in fields
+        if client.post(reverse(name, kwargs=args), {**good, field: odd}).status_code >= 500
+    ]
+    content = table_csv(**{"Jumlah": odd[:40]})
+    given = form(content, title=odd, publisher=odd)
+    assert client.post(reverse("table_create"), given).status_code == 400
     assert not failed
 
 

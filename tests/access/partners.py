@@ -34,6 +34,7 @@ def of_region(world: Any) -> dict[str, str]:
 LINES = {
     "partner_list": Line("officer", OFFICERS),
     "partner_detail": Line("officer", "officer", args=of_region),
+    "partner_goods": Line("officer", OFFICERS, args=lambda world: {"code": "32.04", "goods": "batik"}),
     "comparison_order": Line("officer", OFFICERS, methods="POST"),
     "table_list": Line("officer", OFFICERS),
     "table_create": Line("officer", OFFICERS, methods="GET POST"),

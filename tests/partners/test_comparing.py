@@ -184,6 +184,20 @@ def test_english_is_whole(lists: Any, ratna: Any, solo: Any, enter: Enter) -> No
         assert "belum ada" not in page
 
 
+def test_every_number_opens_its_list(lists: Any, ratna: Any, solo: Any, wulan: Any, enter: Enter) -> None:
+    row = row_of(computed(solo, ratna), "32.04")
+    goods, n = row["wanted"][0]
+    detail = enter(ratna).get(reverse("partner_detail", args=["32.04"])).content.decode()
+    address = reverse("partner_goods", args=["32.04", goods])
+    assert address in detail
+    sides = enter(ratna).get(address).context["sides"]
+    assert [len(side.businesses) for side in sides if side.needs and side.mark == "rb"] == [n]
+    stranger = enter(wulan).get(address).context["sides"]
+    assert not any(side.businesses for side in stranger), "nothing is lent to Sidoarjo"
+    for wrong in (["99.99", goods], ["32.04", "qwerty"]):
+        assert enter(ratna).get(reverse("partner_goods", args=wrong)).status_code == 404
+
+
 def test_a_region_nobody_knows_is_404(lists: Any, ratna: Any, solo: Any, enter: Enter) -> None:
     computed(solo, ratna)
     assert enter(ratna).get(reverse("partner_detail", args=["11.01"])).status_code == 404

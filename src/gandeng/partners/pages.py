@@ -57,10 +57,12 @@ class Bar:
 class Part:
     """One line of a list: a sector, with businesses on both sides."""
 
+    key: str
     label: str
     share: float
     offering: int
     needing: int
+    is_goods: bool  # not a table's sector: its businesses can be listed
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Row:
     both: Bar | None
     needs: int
     needing: int
-    wanted: tuple[tuple[str, int], ...]
+    wanted: tuple[tuple[str, str, int], ...]  # goods, label, businesses
     data: str
     lacks: tuple[str, ...]
     stale: bool
@@ -159,7 +161,7 @@ def _row(rank: int, one: Mapping[str, Any], own: RegionFact, labels: Mapping[str
         both=_bar(one["both"]) if shown else None,
         needs=0 if stale else one["needs"],
         needing=0 if stale else one["needing"],
-        wanted=() if stale else tuple((words.sector_label(k, labels), n) for k, n in one["wanted"]),
+        wanted=() if stale else tuple((k, words.sector_label(k, labels), n) for k, n in one["wanted"]),
         data="stale" if stale else one["data"],
         lacks=tuple(words.lack_words(code, n) for code, n in one["lacks"]),
         stale=stale,
@@ -178,7 +180,10 @@ def _index(index: Mapping[str, Any] | None, labels: Mapping[str, str]) -> Index 
         index["offering"],
         index["needing"],
         index["basis"] != "stated",
-        tuple(Part(words.sector_label(k, labels), share, a, b) for k, share, a, b in index["parts"]),
+        tuple(
+            Part(key, words.sector_label(key, labels), share, a, b, key not in labels)
+            for key, share, a, b in index["parts"]
+        ),
         index["small"],
     )
 

@@ -94,6 +94,22 @@ def offer_phrases(business: Business) -> list[str]:
     return phrases or [business.activity]
 
 
+def naming(found: BusinessQuerySet, goods: str, *, needs: bool) -> list[tuple[Business, list[str]]]:
+    """Businesses whose offers, or stated needs, name certain goods, with the phrases that do."""
+    language = data.language()
+    out = []
+    for business in _rows(found):
+        phrases = (
+            [need.phrase for need in business.needs.all() if need.kind not in NO_GOODS]
+            if needs
+            else offer_phrases(business)
+        )
+        said = [phrase for phrase in phrases if goods in goods_of([phrase], language, as_need=needs)]
+        if said:
+            out.append((business, said))
+    return out
+
+
 def _from_list(
     region: str, offering: Sequence[Business], rows: Sequence[Business], language: Language
 ) -> Profile:

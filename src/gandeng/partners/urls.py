@@ -17,5 +17,10 @@ urlpatterns = [
     path("delegasi/<int:pk>/", delegating.delegation_detail, name="delegation_detail"),
     path("delegasi/<int:pk>/hasil/", delegating.delegation_result, name="delegation_result"),
     path("delegasi/<int:pk>/temu/", delegating.delegation_take_over, name="delegation_take_over"),
+    re_path(
+        r"^(?P<code>\d{2}\.\d{2})/barang/(?P<goods>[a-z0-9_]+)/$",
+        comparing.partner_goods,
+        name="partner_goods",
+    ),
     re_path(r"^(?P<code>\d{2}\.\d{2})/$", comparing.partner_detail, name="partner_detail"),
 ]

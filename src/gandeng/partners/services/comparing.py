@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
@@ -94,6 +95,7 @@ def _result(
             "by_code": coverage.by_code if coverage else None,
             "by_words": coverage.by_words if coverage else None,
             "in_table": bool(sources.own.strengths),
+            "counted": _counted(table, sources.own.region),
         },
         "year": table.about.year if table else None,
         "table_regions": len(table.regions) if table else 0,
@@ -102,6 +104,16 @@ def _result(
         "lent": sources.lent,
         "partners": rows,
     }
+
+
+def _counted(table: RegionTable | None, region: str) -> int | None:
+    """How many businesses the table counts in the own region: what the list should be held against."""
+    row = None if table is None or table.about.unit != "business" else table.row(region)
+    return (
+        None
+        if row is None or table is None or table.about.source_type == "programme"
+        else int(np.nansum(row))
+    )
 
 
 def _partner(one: Partner, profile: Profile) -> dict[str, Any]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from gandeng import data
 from gandeng.common import jobs
 from gandeng.common.gates import officer
 from gandeng.common.params import keys_in, words_in
+from gandeng.data.regions import regions
 from gandeng.directory.models import Business
 from gandeng.partners import tasks, words
 from gandeng.partners.maps import pictures
 from gandeng.partners.pages import ORDERS, rows_of, spots_of
+from gandeng.partners.profiles import naming
 from gandeng.partners.services.comparing import order_comparison
 from gandeng.partners.views.loading import PER_PAGE, latest_comparison, own_department, tables_in_use
 from gandeng.programmes.models import Programme
@@ -81,6 +86,38 @@ def partner_detail(request: HttpRequest, code: str) -> HttpResponse:
         "lent": comparison.result["lent"].get(code, 0),
     }
     return render(request, "partners/partner_detail.html", context)
+
+
+@dataclass(frozen=True)
+class Side:
+    """Businesses of one region that offer, or need, certain goods, with the phrases that say so."""
+
+    place: str
+    mark: str
+    needs: bool
+    businesses: list[tuple[Business, list[str]]]
+
+
+@officer
+@require_GET
+def partner_goods(request: HttpRequest, code: str, goods: str) -> HttpResponse:
+    """Who offers and who needs certain goods: the businesses behind a number."""
+    department = own_department(request)
+    fact = next((one for one in regions() if one.code == code), None)
+    if fact is None or goods not in data.language().thesaurus.concepts:
+        raise Http404
+    own = Business.objects.filter(department=department).current()
+    theirs = Business.objects.lent_to(request.user).filter(region=code)
+    sides = [
+        Side(place, mark, needs, naming(found, goods, needs=needs))
+        for needs in (False, True)
+        for place, mark, found in (
+            (department.region.name, "ra", own),
+            (fact.name, "rb", theirs),
+        )
+    ]
+    context = {"fact": fact, "label": words.sector_label(goods, {}), "sides": sides}
+    return render(request, "partners/partner_goods.html", context)
 
 
 @officer
