@@ -16,6 +16,22 @@ from django.urls import reverse
 from gandeng.events.models import MatchingEvent
 from gandeng.events.services import frames
 from gandeng.intake.models import Import, ImportFinding, ImportRow
+from gandeng.partners.services.comparing import compute_comparison, order_comparison
+from gandeng.partners.services.delegating import order_delegation
+from tests.partners.tables import form, stored, table_csv
+
+
+def compare(department: Any, actor: Any) -> None:
+    """A finished comparison, so that the ranking has something to show."""
+    comparison = order_comparison(department=department, actor=actor)
+    compute_comparison(comparison=comparison, on_progress=lambda *_: None)
+
+
+def choose(programme: Any, actor: Any) -> Any:
+    """A delegation that nobody has computed yet."""
+    department = programme.partnerships.first().department
+    return order_delegation(programme=programme, department=department, actor=actor, seats=3)
+
 
 ODD = ["a\x00b", "²", str(2**63), "9" * 5000]
 IDS = [f"{n}-{text[:8]!a}" for n, text in enumerate(ODD)]
@@ -61,6 +77,8 @@ def batch(ratna: Any, solo: Any) -> Import:
 def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any, kemasan: Any) -> None:
     client = enter(ratna, raise_request_exception=False)
     one, programme = {"pk": day.pk}, {"pk": day.programme_id}
+    table = stored(day.programme.partnerships.first().department, ratna)
+    compare(day.programme.partnerships.first().department, ratna)
     pages = [
         (reverse("business_list"), ("cari", "kecamatan", "hanya", "milik", "page")),
         (reverse("business_export"), ("cari", "kecamatan", "hanya")),
@@ -69,6 +87,8 @@ def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any,
         (reverse("programme_lend", kwargs=programme), ("q", "page")),
         (reverse("proposal_list", kwargs=programme), ("status", "page")),
         (reverse("event_list"), ("page",)),
+        (reverse("partner_list"), ("urut", "page")),
+        (reverse("table_detail", kwargs={"pk": table.pk}), ("wilayah", "tahun")),
         (reverse("participant_list", kwargs=one), ("dinas", "page")),
         (reverse("participant_add", kwargs=one), ("q", "page")),
         (
@@ -150,11 +170,35 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
     assert not failed
 
 
+@pytest.mark.parametrize("odd", ODD, ids=IDS)
+def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) -> None:
+    client = enter(ratna, raise_request_exception=False)
+    delegation = {"pk": choose(day.programme, ratna).pk}
+    table = ("title", "publisher", "source_url", "unit", "source_type", "version", "year")
+    forms = [
+        ("comparison_order", {}, {}, ("table",)),
+        ("delegation_create", {}, {"programme": str(day.programme_id), "seats": "3"}, ("programme", "seats")),
+        ("delegation_take_over", delegation, {}, ("event",)),
+        ("table_create", {}, {"title": "T", "publisher": "P"}, table),
+    ]
+    failed = [
+        f"{name} {field}"
+        for name, args, good, fields in forms
+        for field in fields
+        if client.post(reverse(name, kwargs=args), {**good, field: odd}).status_code >= 500
+    ]
+    content = table_csv(Jumlah=odd[:40])
+    given = form(content, title=odd, publisher=odd)
+    assert client.post(reverse("table_create"), given).status_code == 400
+    assert not failed
+
+
 @pytest.mark.parametrize("number", [2**31, 2**63, 2**64, 10**40])
 def test_numbers_in_addresses(number: int, enter: Enter, ratna: Any, programme: Any) -> None:
     client = enter(ratna, raise_request_exception=False)
     paths = [
         f"/usaha/{number}/", f"/usaha/saya/{number}/", f"/impor/{number}/", f"/program/{number}/",
         f"/temu/{number}/", f"/tugas/{number}/", f"/pasangan/{number}/", f"/pasangan/program/{number}/",
+        f"/mitra/tabel/{number}/", f"/mitra/delegasi/{number}/",
     ]  # fmt: skip
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)

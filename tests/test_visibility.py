@@ -21,6 +21,7 @@ from gandeng.accounts.models import User
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun
+from gandeng.partners.models import Comparison, Delegation, ReferenceTable
 from gandeng.programmes.models import Lending, Partnership, Programme
 from gandeng.regions.models import Department, Membership
 from tests import factories
@@ -114,6 +115,12 @@ def world(
                 department=department, uploaded_by=officer, filename="a.csv", content=b"a",
                 sha256=f"{department.pk}{status}", status=status,
             )  # fmt: skip
+        Comparison.objects.create(department=department, created_by=officer, engine_version="1")
+        Delegation.objects.create(department=department, programme=programme, seats=3, created_by=officer)
+        ReferenceTable.objects.create(
+            department=department, title="Tabel", publisher="Rekaan", unit="business",
+            source_type="register", version="2020", filename="a.csv", sha256="0" * 64, uploaded_by=officer,
+        )  # fmt: skip
     lend(over, keripik, ratna)
     for to in (programme, over, third):
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")

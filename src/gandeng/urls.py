@@ -19,4 +19,5 @@ urlpatterns = [
     path("program/", include("gandeng.programmes.urls")),
     path("pasangan/", include("gandeng.matches.urls")),
     path("temu/", include("gandeng.events.urls")),
+    path("mitra/", include("gandeng.partners.urls")),
 ]

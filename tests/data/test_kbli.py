@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gandeng.data.kbli import VERSION, kbli
+from gandeng.data.kbli import VERSION, kbli, titles
 
 
 def test_counts_by_level() -> None:
@@ -36,3 +36,10 @@ def test_leading_zeros_and_known_titles() -> None:
     assert titles["842"].startswith("PENYEDIAAN LAYANAN")
     assert "01111" in titles
     assert "1111" not in titles
+
+
+def test_groups_that_the_text_lacks_have_the_title_above_them() -> None:
+    known = titles()
+    assert "151" not in {one.code for one in kbli()}
+    assert known["151"] == known["15"]
+    assert known["13134"] == "INDUSTRI BATIK"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,3 +28,16 @@ def kbli() -> tuple[IndustryClass, ...]:
         IndustryClass(row["code"], row["level"], row["title"], row["description"])
         for row in read_rows("kbli2020.csv")
     )
+
+
+@lru_cache(maxsize=1)
+def titles() -> Mapping[str, str]:
+    """Return the title of every code, also of the few groups that the text lacks.
+
+    Such a group (151) exists, because its classes do; it bears the title of what stands above it.
+    """
+    known = {one.code: one.title for one in kbli()}
+    for code in [code for code in known if len(code) == 5]:
+        for length in (3, 4):
+            known.setdefault(code[:length], known[code[: length - 1]])
+    return known

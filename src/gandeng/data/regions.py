@@ -162,3 +162,24 @@ def _districts() -> Mapping[str, tuple[str, ...]]:
     for row in read_rows("districts.csv"):
         found[row["code"][:5]].append(row["name"])
     return {code: tuple(names) for code, names in found.items()}
+
+
+def place_region(code: str, name: str) -> tuple[str, str, str]:
+    """Return (region code, fault, note) for a code and a name as a statistics file has them.
+
+    Codes change when regions are split: an unknown code with a name that says which region is meant
+    is that region, with the note ``code_changed``. Code and name of two regions are a contradiction.
+    """
+    by_code = [fact for fact in find_regions(code) if _key(fact.code) == _key(code)] if code else []
+    by_name = find_regions(name) if name else ()
+    if by_code:
+        known = by_code[0]
+        # "Bandung" is both a city and a regency: the code says which.
+        if by_name and known not in by_name:
+            return "", "contradiction", ""
+        return known.code, "", ""
+    if len(by_name) == 1:
+        return by_name[0].code, "", "code_changed" if code else ""
+    if code and not name and (found := find_regions(code)) and len(found) == 1:
+        return found[0].code, "", ""
+    return "", "ambiguous_region" if by_name else "unknown_region", ""

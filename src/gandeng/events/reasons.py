@@ -20,8 +20,8 @@ def plain(code: str, params: Any) -> dict[str, Any]:
     return {"code": str(code), "params": {str(k): str(v) for k, v in dict(params).items()}}
 
 
-# These tell something of a business's sales or phone, which a partner department is not lent.
-NOT_LENT = frozenset({"small", "reachable"})
+# These tell something of a business's sales, owner or phone, which a partner department is not lent.
+NOT_LENT = frozenset({"small", "women_led", "reachable"})
 SILENT = frozenset({"required"})  # says only that somebody was on the list before
 
 

@@ -77,6 +77,9 @@ def _build() -> None:
         programme = _programme(world, people, departments, report)
     with _shown("Making the timetable", 1) as report:
         _event(world, people, departments, programme, report)
+    with _shown("Comparing regions, choosing a delegation", 1) as report:
+        _comparison(world, people, departments, report)
+        _delegation(world, people, departments, programme)
 
 
 def _people(world: World) -> tuple[dict[str, User], dict[str, Department]]:
@@ -186,6 +189,48 @@ def _programme(
         )
     compute_run(run=order_run(programme=programme, actor=officer), on_progress=report)
     return programme
+
+
+def _comparison(
+    world: World, people: dict[str, User], departments: dict[str, Department], report: Report
+) -> None:
+    """An invented reference table, and all regions compared with the first department's own."""
+    from gandeng.partners.services.comparing import compute_comparison, order_comparison
+    from gandeng.partners.services.tables import Source, read_file, save_table
+    from gandeng.sample.reference_table import PUBLISHER, TITLE, reference_csv
+
+    key = world.event.departments[0]
+    department, officer = departments[key], _officer(world, people, key)
+    content = reference_csv(world.seed)
+    source = Source(TITLE, PUBLISHER, "", "business", "register", "2020")
+    read = read_file(content=content, filename="contoh.csv", source=source)
+    table = save_table(
+        department=department,
+        actor=officer,
+        content=content,
+        filename="contoh.csv",
+        source=source,
+        read=read,
+        is_sample=True,
+    )
+    comparison = order_comparison(department=department, actor=officer, table=table)
+    compute_comparison(comparison=comparison, on_progress=report)
+
+
+def _delegation(
+    world: World, people: dict[str, User], departments: dict[str, Department], programme: object
+) -> None:
+    """Twenty seats for the first department."""
+    from gandeng.partners.services.delegating import compute_delegation, order_delegation
+
+    key = world.event.departments[0]
+    delegation = order_delegation(
+        programme=programme,  # type: ignore[arg-type]
+        department=departments[key],
+        actor=_officer(world, people, key),
+        seats=20,
+    )
+    compute_delegation(delegation=delegation, on_progress=lambda done, stage: None)
 
 
 def slots_spec(world: World) -> str:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gandeng.core.strengths.delegation import Candidate, Choice, Delegation, Link, choose_delegates
+from gandeng.core.strengths.delegation import (
+    Candidate,
+    Choice,
+    Delegation,
+    Demand,
+    Link,
+    choose_delegates,
+)
 from gandeng.core.strengths.errors import DelegationInputError
 from gandeng.core.strengths.tradeable import Tradeable, TradeReason
 
@@ -143,3 +150,53 @@ def test_lazy_greedy_equals_plain_greedy() -> None:
         assert step_in.key == last.key  # the first in the queue is the one the next seat goes to
         assert step_in.value == found.chosen[-1].value
         chosen.append(last)
+
+
+DEMAND = Demand({"batik": 17, "camilan": 6}, {"kemasan": 4})
+
+
+def test_what_the_region_needs_comes_first_and_is_said() -> None:
+    plain = [one(f"a{n}", Link("p", 60, 60, 60), main=f"m{n}") for n in range(3)]
+    batik = one("z", Link("p", 50, 50, 50), main="batik", answers=("batik",))
+    found = choose_delegates([*plain, batik], 1, DEMAND)
+    assert keys(found) == ["z"]
+    why = next(reason for reason in found.chosen[0].reasons if reason.code == "answers_need")
+    assert (why.number, why.detail) == (17, "batik")
+
+
+def test_a_need_is_answered_once_before_another_twice() -> None:
+    batik = [one(f"b{n}", Link("p", 50, 50, 50), main=f"m{n}", answers=("batik",)) for n in range(4)]
+    snack = one("s", Link("p", 50, 50, 50), main="m9", answers=("camilan",))
+    assert "s" in keys(choose_delegates([*batik, snack], 3, DEMAND))
+
+
+def test_wishes_to_learn_count() -> None:
+    link = Link("p", 50, 50, 50)
+    found = choose_delegates([one("a", link), one("b", link, learns=("kemasan",))], 1, DEMAND)
+    assert keys(found) == ["b"]
+    assert reasons(found.chosen[0])["brings_lesson"] == 4
+
+
+def test_who_answers_a_need_may_come_without_a_pair() -> None:
+    found = choose_delegates([one("a"), one("b", answers=("batik",))], 2, DEMAND)
+    assert keys(found) == ["b"]
+    assert reasons(found.left_out[0]) == {"no_pair": 0}
+    assert not choose_delegates([one("b", answers=("batik",))], 2).chosen, "nobody there needs it"
+
+
+def test_women_led_only_where_the_list_says_so() -> None:
+    link = Link("p", 50, 50, 50)
+    known = [one("a", link), one("b", link, women_led=False), one("c", link, women_led=True)]
+    found = choose_delegates(known, 3, DEMAND)
+    assert keys(found)[0] == "c"
+    told = {choice.key for choice in found.chosen if "women_led" in reasons(choice)}
+    assert told == {"c"}
+
+
+def test_districts_are_spread() -> None:
+    link = Link("p", 50, 50, 50)
+    same = [one(f"a{n}", link, district="Laweyan", main=f"m{n}") for n in range(4)]
+    other = one("z", link, district="Jebres", main="m9")
+    found = choose_delegates([*same, other], 2, DEMAND)
+    assert set(keys(found)) == {"a0", "z"}
+    assert next(r.detail for r in found.chosen[1].reasons if r.code == "new_district") == "Jebres"

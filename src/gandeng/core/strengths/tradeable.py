@@ -16,7 +16,7 @@ from gandeng.core.strengths.evidence import Evidence, evidence_of, first_word
 from gandeng.core.strengths.reasons import Tradeable, TradeReason
 from gandeng.core.text.language import Language
 
-__all__ = ["TradeReason", "Tradeable", "judge"]
+__all__ = ["TradeReason", "Tradeable", "industry_travels", "judge"]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -62,6 +62,12 @@ def _industry(code: str) -> TradeReason | None:
     if wide > local:
         return TradeReason("industry_wide", "", code, _INDUSTRY)
     return TradeReason("industry_local", "", code, -_INDUSTRY) if local else None
+
+
+def industry_travels(code: str) -> bool:
+    """Return whether what an industry class makes or does can serve another region."""
+    found = _industry(code)
+    return found is not None and found.points > 0
 
 
 def judge(texts: Sequence[str], language: Language, *, name: str = "", industry_code: str = "") -> Tradeable:

@@ -1,0 +1,1 @@
+"""Reference tables, which region to visit, and whom to send."""

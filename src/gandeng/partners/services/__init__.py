@@ -1,0 +1,1 @@
+"""Writing reference tables, comparisons and delegations."""

@@ -1,0 +1,1 @@
+"""Pages: which region to visit, reference tables, delegations."""

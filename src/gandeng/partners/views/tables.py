@@ -1,0 +1,132 @@
+"""Reference tables: the list, one more, one region in a table, set aside and take back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gandeng.common.gates import officer
+from gandeng.common.params import words_in
+from gandeng.core.sheets.errors import UnreadableFile
+from gandeng.data.regions import regions
+from gandeng.documents.wording_findings import unreadable
+from gandeng.intake.uploads import whole_upload
+from gandeng.partners import words
+from gandeng.partners.forms import TableForm
+from gandeng.partners.quotients import portrait
+from gandeng.partners.services.tables import Source, read_file, save_table, set_aside_table, take_back_table
+from gandeng.partners.views.loading import own_department, table_or_404, tables_in_use
+
+SHOWN_FAULTS = 20
+
+
+@officer
+@require_GET
+def table_list(request: HttpRequest) -> HttpResponse:
+    """The department's reference tables with their sources."""
+    tables = tables_in_use(own_department(request), request).prefetch_related("years")
+    return render(request, "partners/table_list.html", {"tables": tables[:100], "words": _words()})
+
+
+@officer
+@require_http_methods(["GET", "POST"])
+@whole_upload
+def table_create(request: HttpRequest) -> HttpResponse:
+    """Take a table in whole, or say row by row what stands in the way."""
+    context: dict[str, Any] = {"problem": getattr(request, "upload_problem", "")}
+    form = TableForm()
+    if request.method == "POST" and not context["problem"]:
+        form = TableForm(request.POST, request.FILES)
+        if form.is_valid():
+            response = _receive(request, form, context)
+            if response is not None:
+                return response
+    context["form"] = form
+    status = 400 if request.method == "POST" else 200
+    return render(request, "partners/table_form.html", context, status=status)
+
+
+def _receive(request: HttpRequest, form: TableForm, context: dict[str, Any]) -> HttpResponse | None:
+    given = form.cleaned_data
+    names = ("title", "publisher", "source_url", "unit", "source_type", "version", "year")
+    source = Source(**{name: given[name] for name in names})
+    content, filename = given["file"].read(), given["file"].name
+    try:
+        read = read_file(
+            content=content, filename=filename, source=source, confirmed=bool(given["confirmed"])
+        )
+    except UnreadableFile as error:
+        form.add_error("file", unreadable(error))
+        return None
+    if read.faults:
+        context["faults"] = [
+            (fault.row, words.fault_words(fault.code, fault.value)) for fault in read.faults[:SHOWN_FAULTS]
+        ]
+        context["fault_count"] = len(read.faults)
+        return None
+    table = save_table(
+        department=own_department(request),
+        actor=request.user,  # type: ignore[arg-type]  # behind the gate
+        content=content,
+        filename=filename,
+        source=source,
+        read=read,
+    )
+    messages.success(request, _("The table is saved with its source."))
+    return redirect("table_detail", pk=table.pk)
+
+
+@officer
+@require_GET
+def table_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One region in the table, with evidence for each sector."""
+    table = table_or_404(request, pk)
+    years = [one.year for one in table.years.order_by("-year")]
+    asked = words_in(request.GET, "tahun")
+    year = int(asked) if asked in {str(one) for one in years} else years[0]
+    known = set(table.years.get(year=year).regions)
+    own = table.department.region_id
+    wanted = words_in(request.GET, "wilayah")
+    code = wanted if wanted in known else own if own in known else min(known)
+    context = {
+        "table": table,
+        "years": years,
+        "year": year,
+        "code": code,
+        "own_missing": own not in known,
+        "choices": [fact for fact in regions() if fact.code in known],
+        "portrait": portrait(table, code, year),
+        "notes": [words.note_words(name, n) for name, n in table.notes],
+        "words": _words(),
+    }
+    return render(request, "partners/table_detail.html", context)
+
+
+@officer
+@require_POST
+def table_set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Use a table no more; the notice takes it back."""
+    table = table_or_404(request, pk)
+    set_aside_table(table=table, actor=request.user)  # type: ignore[arg-type]
+    undo = reverse("table_take_back", args=[pk])
+    messages.success(request, _("“%(title)s” is set aside.") % {"title": table.title}, extra_tags=undo)
+    return redirect("table_list")
+
+
+@officer
+@require_POST
+def table_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo setting a table aside."""
+    table = table_or_404(request, pk)
+    take_back_table(table=table, actor=request.user)  # type: ignore[arg-type]
+    return redirect("table_detail", pk=pk)
+
+
+def _words() -> dict[str, Any]:
+    return {"units": words.UNITS, "types": words.SOURCE_TYPES, "versions": words.VERSIONS}

@@ -1,0 +1,49 @@
+"""Addresses of partner regions, reference tables and delegations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gandeng.partners.services.comparing import compute_comparison, order_comparison
+from gandeng.partners.services.delegating import compute_delegation, order_delegation
+from tests.access_table import Line
+from tests.partners.tables import stored
+
+OFFICERS = "officer partner third"
+
+
+def of_table(world: Any) -> dict[str, int]:
+    return {"pk": stored(world.solo, world.ratna).pk}
+
+
+def of_delegation(world: Any) -> dict[str, int]:
+    delegation = order_delegation(
+        programme=world.programme, department=world.solo, actor=world.ratna, seats=3
+    )
+    compute_delegation(delegation=delegation, on_progress=lambda *_: None)
+    return {"pk": delegation.pk}
+
+
+def of_region(world: Any) -> dict[str, str]:
+    """Bandung, with which only Solo has been compared."""
+    comparison = order_comparison(department=world.solo, actor=world.ratna)
+    compute_comparison(comparison=comparison, on_progress=lambda *_: None)
+    return {"code": "32.04"}
+
+
+LINES = {
+    "partner_list": Line("officer", OFFICERS),
+    "partner_detail": Line("officer", "officer", args=of_region),
+    "partner_goods": Line("officer", OFFICERS, args=lambda world: {"code": "32.04", "goods": "batik"}),
+    "comparison_order": Line("officer", OFFICERS, methods="POST"),
+    "table_list": Line("officer", OFFICERS),
+    "table_create": Line("officer", OFFICERS, methods="GET POST"),
+    "table_detail": Line("officer", "officer", args=of_table),
+    "table_set_aside": Line("officer", "officer", methods="POST", args=of_table),
+    "table_take_back": Line("officer", "officer", methods="POST", args=of_table),
+    "delegation_list": Line("officer", OFFICERS),
+    "delegation_create": Line("officer", OFFICERS, methods="GET POST"),
+    "delegation_detail": Line("officer", "officer", args=of_delegation),
+    "delegation_take_over": Line("officer", "officer", methods="POST", args=of_delegation),
+    "delegation_result": Line("officer", "officer", args=of_delegation),
+}

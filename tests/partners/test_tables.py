@@ -1,0 +1,135 @@
+"""Reference tables: taken in whole with their source, or refused row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gandeng.common.models import AuditEvent
+from gandeng.partners.models import ReferenceTable
+from tests.partners.tables import REGIONS, form, stored, table_csv
+
+Enter = Callable[..., Client]
+
+
+def test_a_table_is_stored_with_its_source(enter: Enter, ratna: Any, solo: Any) -> None:
+    answer = enter(ratna).post(
+        reverse("table_create"), form(table_csv(), source_url="https://contoh.example")
+    )
+    table = ReferenceTable.objects.get()
+    assert answer.url == reverse("table_detail", args=[table.pk])  # type: ignore[attr-defined]
+    assert (table.department, table.publisher, table.unit) == (solo, "Rekaan", "business")
+    assert [year.year for year in table.years.all()] == [2024, 2025]
+    year = table.years.last()
+    assert year is not None
+    assert year.regions == sorted(REGIONS)
+    assert year.as_table().sizes.sum() == year.as_table().totals().sum()
+    assert AuditEvent.objects.get(verb="add_reference_table").facts["years"] == 2
+
+
+def test_a_workbook_works_too(enter: Enter, ratna: Any, tmp_path: Any) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Usaha menurut daerah (contoh)"])
+    sheet.append(["Kabupaten/Kota", "Batik", "Kuliner"])
+    sheet.append(["Kota Surakarta", 40, 60])
+    sheet.append(["Kab. Bandung", 5, 95])
+    book.save(tmp_path / "a.xlsx")
+    content = (tmp_path / "a.xlsx").read_bytes()
+    enter(ratna).post(reverse("table_create"), form(content, "a.xlsx", version="own", year="2024"))
+    year = ReferenceTable.objects.get().years.get()
+    assert (year.year, year.regions, year.sectors) == (2024, ["32.04", "33.72"], ["BATIK", "KULINER"])
+
+
+@pytest.mark.parametrize(
+    ("content", "changes", "said"),
+    [
+        (table_csv(Satuan="orang"), {}, "formulir menyebut satuan lain"),
+        (table_csv(**{"Versi KBLI": "2015"}), {}, "formulir menyebut versi lain"),
+        (table_csv(Jumlah=-3), {}, "di bawah nol"),
+        (table_csv(Kode="99.99"), {}, "bukan kabupaten atau kota"),
+        (table_csv(Tahun=""), {}, "Tahunnya tidak ada"),
+        (table_csv(KBLI="77777"), {}, "tidak ada dalam versi KBLI"),
+        (b"a,b\n1,2\n", {}, "Baris judul kolom"),
+        (b"%PDF-1.4", {}, "PDF"),
+        (b"", {}, "kosong"),
+        (table_csv(), {"title": ""}, "id_title"),
+    ],
+)
+def test_what_cannot_be_placed_is_said_and_nothing_is_stored(
+    content: bytes, changes: Any, said: str, enter: Enter, ratna: Any
+) -> None:
+    answer = enter(ratna).post(reverse("table_create"), form(content, **changes))
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert not ReferenceTable.objects.exists()
+
+
+def test_a_jump_is_asked_back_and_taken_when_confirmed(enter: Enter, ratna: Any) -> None:
+    low, high = table_csv(years=(2024,)), table_csv(years=(2025,), Jumlah=900_000)
+    content = low + high.split(b"\r\n", 1)[1]
+    asked = enter(ratna).post(reverse("table_create"), form(content))
+    assert "seribu kali" in asked.content.decode()
+    enter(ratna).post(reverse("table_create"), form(content, confirmed="on"))
+    assert ReferenceTable.objects.count() == 1
+
+
+def test_one_region_with_evidence_and_without_thin_cells(enter: Enter, ratna: Any, solo: Any) -> None:
+    table = stored(solo, ratna)
+    page = enter(ratna).get(reverse("table_detail", args=[table.pk])).content.decode()
+    assert "Kota Surakarta" in page
+    assert "Industri pemintalan" in page
+    assert "Kuat" in page
+    other = enter(ratna).get(reverse("table_detail", args=[table.pk]), {"wilayah": "35.15", "tahun": "2024"})
+    assert other.context["portrait"].year == 2024
+    assert other.context["portrait"].lines[0].label.endswith("(143)")
+    thin = stored(solo, ratna, Jumlah=3)
+    page = enter(ratna).get(reverse("table_detail", args=[thin.pk])).content.decode()
+    assert "&lt; 5" in page
+    assert "Belum cukup data" in page
+
+
+def test_too_few_regions_are_no_reference_and_say_so(enter: Enter, ratna: Any, solo: Any) -> None:
+    table = stored(solo, ratna, regions=("33.72", "32.04"))
+    page = enter(ratna).get(reverse("table_detail", args=[table.pk])).content.decode()
+    assert "paling sedikit 10" in page
+
+
+def test_zero_totals_are_not_yet(enter: Enter, ratna: Any, solo: Any) -> None:
+    table = stored(solo, ratna, Jumlah=0)
+    page = enter(ratna).get(reverse("table_detail", args=[table.pk]))
+    assert page.status_code == 200
+    assert page.context["portrait"].krugman is None
+    assert "belum ada" in page.content.decode()
+
+
+def test_set_aside_and_take_back(enter: Enter, ratna: Any, solo: Any) -> None:
+    table = stored(solo, ratna)
+    client = enter(ratna)
+    page = client.post(reverse("table_set_aside", args=[table.pk]), follow=True)
+    assert reverse("table_take_back", args=[table.pk]) in page.content.decode()
+    assert not page.context["tables"]
+    client.post(reverse("table_take_back", args=[table.pk]))
+    assert len(client.get(reverse("table_list")).context["tables"]) == 1
+    assert AuditEvent.objects.filter(verb__in=("set_aside_table", "take_back_table")).count() == 2
+
+
+def test_a_partner_does_not_see_our_tables(enter: Enter, ratna: Any, asep: Any, solo: Any) -> None:
+    table = stored(solo, ratna)
+    assert enter(asep).get(reverse("table_detail", args=[table.pk])).status_code == 404
+    assert not enter(asep).get(reverse("table_list")).context["tables"]
+
+
+def test_an_upload_cut_off_keeps_nothing(enter: Enter, ratna: Any) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nKode,KB'
+    answer = enter(ratna).generic(
+        "POST", reverse("table_create"), body, content_type="multipart/form-data; boundary=x"
+    )
+    assert answer.status_code == 400
+    assert "tidak tiba utuh" in answer.content.decode()
