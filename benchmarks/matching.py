@@ -38,9 +38,9 @@ METRICS = ("recall@10", "nDCG@10", "MRR(2)", "judged@10")
 DEPTH = 100
 # name -> (with the thesaurus, feature families)
 SYSTEMS = {
-    "Gandeng": (True, "wck"),
-    "  without thesaurus": (False, "wk"),
-    "  without KBLI": (True, "wc"),
+    "Gandeng": (True, "wckm"),
+    "  without thesaurus": (False, "wkm"),
+    "  without KBLI": (True, "wcm"),
     "  words alone": (False, "w"),
 }
 

@@ -51,11 +51,18 @@ def _source(feature: NeedFeature, analysis: Analysis, language: Language) -> Uni
         if feature.name.startswith("w:"):
             if name in unit.stems:
                 return unit
-        elif unit.concept and language.thesaurus.is_under(unit.concept, name):
-            steps = 0 if unit.concept == name else 1
-            if best is None or steps < best[0]:
+        elif unit.concept:
+            steps = _distance(unit.concept, name, language)
+            if steps is not None and (best is None or steps < best[0]):
                 best = (steps, unit)
     return best[1] if best else None
+
+
+def _distance(concept: str, asked: str, language: Language) -> int | None:
+    """Return how a concept stands for the one asked: 0 the same, 1 narrower, 2 an answer, None not."""
+    if language.thesaurus.is_under(concept, asked):
+        return int(concept != asked)
+    return 2 if any(name == asked for name, _ in language.thesaurus.answering[concept]) else None
 
 
 def _word_in(unit: Unit, stem: str) -> str:
@@ -72,6 +79,8 @@ def _reason(
     """Return (code, need words, offer words, detail) of one matched feature."""
     if feature.role == "industry":
         return "kbli", "", "", feature.name[2:]
+    if feature.role == "maker":
+        return "maker", "", "", ""
     unit = need.units[feature.unit]
     source = _source(feature, offer, language)
     words = " ".join(unit.words)

@@ -60,6 +60,7 @@ class Thesaurus:
     concepts: dict[str, Concept]
     ancestors: dict[str, tuple[tuple[str, int], ...]]  # (broader concept, steps up), nearest first
     reach: dict[str, str]
+    answering: dict[str, tuple[tuple[str, int], ...]]  # concept -> (what its offers answer, percent)
     _index: dict[str, tuple[_Entry, ...]] = field(repr=False)
 
     def find(self, stems: Sequence[str], *, as_need: bool) -> tuple[Hit, ...]:
@@ -166,6 +167,26 @@ def _reaches(
     }
 
 
+def _answering(
+    concepts: dict[str, Concept], ancestors: dict[str, tuple[tuple[str, int], ...]]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return for each concept what its offers answer, its own or by what is broader; the best percent."""
+    direct: dict[str, dict[str, int]] = {name: {} for name in concepts}
+    for concept in concepts.values():
+        for other, percent in concept.answers:
+            direct[other][concept.id] = percent
+    done: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name in concepts:
+        own = {name, *(up for up, _ in ancestors[name])}
+        best: dict[str, int] = {}
+        for source in own:
+            for answered, percent in direct[source].items():
+                if answered not in own:
+                    best[answered] = max(percent, best.get(answered, 0))
+        done[name] = tuple(sorted(best.items()))
+    return done
+
+
 def build_thesaurus(concepts: Iterable[Concept], stems_of: Callable[[str], Sequence[str]]) -> Thesaurus:
     """Return the checked thesaurus; ``stems_of`` turns a word or phrase into its content stems.
 
@@ -198,4 +219,5 @@ def build_thesaurus(concepts: Iterable[Concept], stems_of: Callable[[str], Seque
                 if owner[1] == phrase:  # spelling variants with one stem are indexed once
                     index.setdefault(stems[0], []).append(_Entry(stems, concept.id, by_use))
     frozen = {stem: tuple(entries) for stem, entries in index.items()}
-    return Thesaurus(by_id, ancestors, _reaches(by_id, ancestors), frozen)
+    answering = _answering(by_id, ancestors)
+    return Thesaurus(by_id, ancestors, _reaches(by_id, ancestors), answering, frozen)
