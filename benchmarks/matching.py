@@ -38,9 +38,9 @@ METRICS = ("recall@10", "nDCG@10", "MRR(2)", "judged@10")
 DEPTH = 100
 # name -> (with the thesaurus, feature families)
 SYSTEMS = {
-    "Gandeng": (True, "wckm"),
+    "Gandeng": (True, "wcokm"),
     "  without thesaurus": (False, "wkm"),
-    "  without KBLI": (True, "wcm"),
+    "  without KBLI": (True, "wcom"),
     "  words alone": (False, "w"),
 }
 

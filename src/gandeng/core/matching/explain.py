@@ -84,8 +84,10 @@ def _reason(
     unit = need.units[feature.unit]
     source = _source(feature, offer, language)
     words = " ".join(unit.words)
-    if feature.role == "word":
+    if feature.role in ("word", "alike"):
         stem = feature.name[2:]
+        if feature.role == "alike":
+            return "alike", words, _word_in(source, stem) if source else stem, ""
         return "same_word", _word_in(unit, stem), _word_in(source, stem) if source else "", ""
     found = " ".join(source.words) if source else ""
     if feature.role == "concept" and source and source.concept == unit.concept:
@@ -109,10 +111,14 @@ def explain(
     if not score or refused(checks):
         return Fit(0, offer, need, (), checks)
     points: dict[tuple[str, str, str, str], int] = {}
+    industry = ""  # several near classes are one reason: the nearest stands for all
     for feature in features:
         product = feature.weight * offer_vector.get(feature.name, 0)
         if product:
             why = _reason(feature, need_analysis, offer_analysis, language)
+            if why[0] == "kbli":
+                industry = industry or why[3]
+                why = ("kbli", "", "", industry)
             if why[0] == "same_word" and why[3] == "":
                 # The word and its concept are one reason when both are shared.
                 unit = need_analysis.units[feature.unit]

@@ -41,7 +41,7 @@ class OfferIndex:
     classes): fewer than all only to measure what each contributes.
     """
 
-    def __init__(self, offers: Iterable[OfferText], language: Language, *, families: str = "wckm") -> None:
+    def __init__(self, offers: Iterable[OfferText], language: Language, *, families: str = "wcokm") -> None:
         self._language = language
         self._offers = sorted(offers, key=lambda offer: offer.key)
         analyses = [language.analyse(offer.activity) for offer in self._offers]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from gandeng.core.text.industry import Class, IndustryBridge, build_bridge
 from gandeng.core.text.normalise import SHOWN, Normalised, Removed, normalise
+from gandeng.core.text.spelling import LEAST_LENGTH, Speller
 from gandeng.core.text.stems import Stemmer
 from gandeng.core.text.thesaurus import Concept, Hit, Thesaurus, build_thesaurus
 
@@ -44,7 +45,8 @@ _WANTS_MAKER = _set(
     " produksi tukang"
 )
 _PLACES = ("kuliner_warung", "kos", "pendidikan", "hotel")  # "cuci karpet kos": who asks, not what is asked
-_INGREDIENTS = ("peternakan", "perikanan")  # "sate kambing" is no goat
+_INGREDIENTS = ("peternakan", "perikanan", "daging")  # "sate kambing" is no goat
+_COOKED = _set("goreng bakar panggang gongso rica guling kecap rebus kukus asap penyet geprek crispy balado")
 _EDIBLE = ("makanan", "minuman", "herbal", "bahan_pangan")  # "sirup botol" is syrup, "botol sirup" a bottle
 _MODIFIED_BY = {
     "packaging": _GOODS,
@@ -91,6 +93,7 @@ class Analysis:
     clipped: bool
     makes: bool = False  # an offer: says that it makes the thing; a need: asks for somebody who does
     learns: bool = False  # a need: asks to be shown how
+    corrected: tuple[tuple[str, str], ...] = ()  # (as typed, as read)
 
     @property
     def is_empty(self) -> bool:
@@ -121,6 +124,8 @@ class Language:
         self.stemmer = Stemmer(lists.roots, lists.stem_exceptions, own)
         self._stop = lists.stop_words
         self.thesaurus: Thesaurus = build_thesaurus(concepts, self.phrase_stems)
+        trade = {word for one in concepts for phrase in (*one.words, *one.uses) for word in phrase.split()}
+        self._speller = Speller(trade)
         self._industries = industries
         self._bridge: IndustryBridge | None = None
         self._memory: dict[tuple[str, bool], Analysis] = {}
@@ -147,14 +152,40 @@ class Language:
 
     def stems_of(self, text: str) -> list[str]:
         """Return the stems of a text's words that say something, in order."""
-        return [token.stem for token in self._tokens(text)[0] if token.counts]
+        return [token.stem for token in self._tokens(self._normal(text)) if token.counts]
 
     def phrase_stems(self, text: str) -> list[str]:
         """Return the stems of all words, empty ones too: "jual online" is a trade, "jual" is not."""
-        return [token.stem for token in self._tokens(text)[0] if token.stem != ","]
+        return [token.stem for token in self._tokens(self._normal(text)) if token.stem != ","]
 
-    def _tokens(self, text: str) -> tuple[list[_Token], Normalised]:
-        normal = normalise(text, self._lists.spelling)
+    def _normal(self, text: str) -> Normalised:
+        return normalise(text, self._lists.spelling)
+
+    def _corrected(self, normal: Normalised, as_need: bool) -> tuple[Normalised, tuple[tuple[str, str], ...]]:
+        """Return the words with typing errors read as the trade words that were meant, and which.
+
+        Two edits are forgiven in needs only: an offer's unknown word is often somebody's name.
+        """
+        words: list[str] = []
+        changes: list[tuple[str, str]] = []
+        for word in normal.words:
+            meant = ""
+            least = LEAST_LENGTH if as_need else LEAST_LENGTH + 1
+            if len(word) >= least and word.isascii() and not self._is_known(word):
+                meant = self._speller.nearest(word, two_edits=as_need)
+            if meant:
+                changes.append((word, meant))
+            words.append(meant or word)
+        return (replace(normal, words=tuple(words)), tuple(changes)) if changes else (normal, ())
+
+    def _is_known(self, word: str) -> bool:
+        """Return whether a word, or what it is derived from, is in any list."""
+        if self.stemmer.knows(word) or word in self._stop or word in self._lists.stem_exceptions:
+            return True
+        stem = self.stemmer.stem(word)
+        return stem in self._stop or (stem != word and self.stemmer.knows(stem))
+
+    def _tokens(self, normal: Normalised) -> list[_Token]:
         out: list[_Token] = []
         weight, clause_has_head, sold = HEAD, False, False
         words = normal.words
@@ -177,7 +208,7 @@ class Language:
             sold = sold or (word in _BUYERS and not clause_has_head)
             clause_has_head = clause_has_head or counts
             out.append(_Token(SHOWN.get(word, word), stem, weight, counts, sold and weight == HEAD))
-        return out, normal
+        return out
 
     def analyse(self, text: str, *, as_need: bool = False) -> Analysis:
         """Return what a phrase means. Never fails; a phrase without content has no units."""
@@ -190,7 +221,8 @@ class Language:
         return found
 
     def _analyse(self, text: str, as_need: bool) -> Analysis:
-        tokens, normal = self._tokens(text)
+        normal, corrected = self._corrected(self._normal(text), as_need)
+        tokens = self._tokens(normal)
         hits = self.thesaurus.find([token.stem for token in tokens], as_need=as_need)
         units: list[Unit] = []
         covered: set[int] = set()
@@ -201,10 +233,17 @@ class Language:
             weight = max(token.weight for token in part)
             # A use stands after "biar" and is meant all the same.
             weight = max(weight, USE) if hit.by_use else min(weight, cap)
+            behind = tokens[hit.positions[-1] + 1 : hit.positions[-1] + 2]
+            if any(token.stem in _COOKED for token in behind) and self._under(hit.concept, _INGREDIENTS):
+                weight = min(weight, MATERIAL)  # "sapi gongso" is a dish
             stems = tuple(token.stem for token in part)
             spelled = tuple(token.word for token in part)
             sold = as_need and (self._is_sold(hit, part, cap, follows) or self._goes_to(hits, hit, weight))
+            if as_need and units and units[-1].sold and self._continues(units[-1], hit, tokens):
+                sold = True  # "hotel yang butuh sandal dan sabun"
             units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
+        if any(unit.sold for unit in units):  # "pembeli mori untuk batik": who makes batik buys it
+            units = [unit if unit.sold else replace(unit, weight=max(unit.weight, USE)) for unit in units]
         for place, token in enumerate(tokens):
             if token.counts and place not in covered:
                 units.append(Unit("", (token.stem,), (token.word,), token.weight))
@@ -218,7 +257,7 @@ class Language:
         learns = as_need and not _LEARNS.isdisjoint(words)
         makes = learns or not (_WANTS_MAKER if as_need else _MAKING).isdisjoint(words)
         taken = normal.removed, normal.clipped
-        return Analysis(tuple(merged.values()), bag, words, clauses, *taken, makes, learns)
+        return Analysis(tuple(merged.values()), bag, words, clauses, *taken, makes, learns, corrected)
 
     def _is_sold(self, hit: Hit, part: Sequence[_Token], cap: int, follows: str) -> bool:
         """Return whether goods are named for whom to sell them to: "pembeli X", "reseller X"."""
@@ -227,6 +266,13 @@ class Language:
             return False
         behind_outlet = bool(follows) and cap < HEAD and self._takes_goods(follows)
         return behind_outlet or any(token.sold for token in part)
+
+    def _continues(self, before: Unit, hit: Hit, tokens: Sequence[_Token]) -> bool:
+        """Return whether goods are joined by "dan" to what stands before them."""
+        goods = self.thesaurus.concepts[hit.concept].kind in (*_GOODS, "packaging")
+        place = hit.positions[0] - 1
+        joined = place > 0 and tokens[place].word in _AND and tokens[place - 1].stem == before.stems[-1]
+        return goods and joined
 
     def _goes_to(self, hits: Sequence[Hit], hit: Hit, weight: int) -> bool:
         """Return whether goods are what an outlet named first is for: "minimarket buat masukin roti"."""

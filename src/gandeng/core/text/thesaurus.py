@@ -98,6 +98,11 @@ class Thesaurus:
                 out.append((outlet.id, percent))
         return tuple(sorted(out))
 
+    def outlet(self, concept: str) -> str:
+        """Return the outlet whose shelf a concept stands for: itself or the nearest broader; "" for none."""
+        above = (concept, *(name for name, _ in self.ancestors[concept]))
+        return next((name for name in above if self.concepts[name].carries), "")
+
     def is_under(self, concept: str, broader: str) -> bool:
         """Return whether a concept is the other or stands anywhere below it."""
         return concept == broader or any(name == broader for name, _ in self.ancestors.get(concept, ()))
