@@ -112,10 +112,18 @@ class WordLists:
 
 
 class Language:
-    """Normaliser, stemmer, thesaurus and KBLI bridge. Immutable in effect: only remembers."""
+    """Normaliser, stemmer, thesaurus and KBLI bridge. Immutable in effect: only remembers.
+
+    ``corrects=False`` leaves typing errors as they are: only to measure what correction is worth.
+    """
 
     def __init__(
-        self, lists: WordLists, concepts: Iterable[Concept], industries: Callable[[], Iterable[Class]]
+        self,
+        lists: WordLists,
+        concepts: Iterable[Concept],
+        industries: Callable[[], Iterable[Class]],
+        *,
+        corrects: bool = True,
     ) -> None:
         concepts = tuple(concepts)
         self._lists = lists
@@ -125,7 +133,7 @@ class Language:
         self._stop = lists.stop_words
         self.thesaurus: Thesaurus = build_thesaurus(concepts, self.phrase_stems)
         trade = {word for one in concepts for phrase in (*one.words, *one.uses) for word in phrase.split()}
-        self._speller = Speller(trade)
+        self._speller = Speller(trade if corrects else ())
         self._industries = industries
         self._bridge: IndustryBridge | None = None
         self._memory: dict[tuple[str, bool], Analysis] = {}
