@@ -339,7 +339,6 @@ class Language:
         # "mukena katun bordir": what it is made of, and how.
         return MATERIAL if kind == "service" or (first, kind) == ("product", "material") else HEAD
 
-
     def _cap_in_need(self, head: str, concept: str) -> int:
         """Return the cap where owners ask for one thing: "bumbu soto", "sabun herbal", "lampu bambu".
 
