@@ -3,6 +3,9 @@
 MaxScore (Turtle and Flood, 1995) term at a time: a need's short lists are summed first; as soon as
 k offers have more than all remaining lists together could give, no new offer can come in, and the
 candidates there are get their exact score from their own rows. Integers throughout, ties by row.
+
+A need's terms are ``feature`` and ``weight``; the offers' lists by feature are ``starts``, ``rows``
+and ``weights``; ``total`` holds the sums so far by offer, ``touched`` the offers that have one.
 """
 
 from __future__ import annotations
@@ -13,91 +16,8 @@ import numba
 import numpy as np
 
 
-def _top(
-    need_start: Any,
-    need_feature: Any,
-    need_weight: Any,
-    list_start: Any,
-    list_row: Any,
-    list_weight: Any,
-    list_most: Any,
-    row_start: Any,
-    row_feature: Any,
-    row_weight: Any,
-    k: int,
-    lanes: int,
-    found: Any,
-    score: Any,
-) -> None:
-    """Fill ``found`` (rows, -1 for none) and ``score``, needs x k, best first, ties by lower row.
-
-    Needs and offers come as rows of (feature, weight), the offers also as lists by feature of
-    (row, weight) with the greatest weight of each list. ``lanes`` needs are worked on at once.
-    """
-    needs, offers, features = len(need_start) - 1, len(row_start) - 1, len(list_start) - 1
-    for lane in numba.prange(lanes):
-        total = np.zeros(offers, np.int32)
-        touched = np.empty(offers, np.int32)
-        asked = np.zeros(features, np.int32)
-        for need in range(lane, needs, lanes):
-            start, terms = need_start[need], need_start[need + 1] - need_start[need]
-            order = np.empty(terms, np.int32)
-            length = np.empty(terms, np.int64)
-            for place in range(terms):
-                feature = need_feature[start + place]
-                length[place] = list_start[feature + 1] - list_start[feature]
-                order[place] = start + place
-            by_length = np.argsort(length, kind="mergesort")
-            order, length = order[by_length], length[by_length]
-            rest = np.zeros(terms + 1, np.int64)  # the most that the lists from here on can give
-            for place in range(terms - 1, -1, -1):
-                most = np.int64(need_weight[order[place]]) * list_most[need_feature[order[place]]]
-                rest[place] = rest[place + 1] + most
-            count, done = 0, terms
-            for place in range(terms):
-                if count >= k and length[place] * 2 > count:  # looking must be cheaper than summing
-                    better = 0
-                    for spot in range(count):
-                        if total[touched[spot]] > rest[place]:
-                            better += 1
-                            if better == k:
-                                break
-                    if better == k:
-                        done = place
-                        break
-                weight = need_weight[order[place]]
-                feature = need_feature[order[place]]
-                for spot in range(list_start[feature], list_start[feature + 1]):
-                    row = list_row[spot]
-                    if total[row] == 0:
-                        touched[count] = row
-                        count += 1
-                    total[row] += weight * list_weight[spot]
-            least = 0
-            if done < terms:  # the k-th best so far: what cannot reach it is out
-                least = _kth(total, touched, count, k)
-                for place in range(done, terms):
-                    asked[need_feature[order[place]]] = need_weight[order[place]]
-            kept = 0
-            rows, values = found[need], score[need]
-            for best_first in (True, False):  # those ahead now set a high bar for the others
-                for spot in range(count):
-                    row = touched[spot]
-                    value = total[row]
-                    if (value >= least) != best_first:
-                        continue
-                    total[row] = 0
-                    if value + rest[done] < least or value + rest[done] < values[k - 1]:
-                        continue
-                    if done < terms:
-                        for cell in range(row_start[row], row_start[row + 1]):
-                            value += asked[row_feature[cell]] * row_weight[cell]
-                    kept = _insert(rows, values, kept, k, row, value)
-            for place in range(done, terms):
-                asked[need_feature[order[place]]] = 0
-
-
 def _kth(total: Any, touched: Any, count: int, k: int) -> int:
+    """Return the k-th greatest sum so far."""
     best = np.zeros(k, np.int32)  # ascending
     for spot in range(count):
         value = total[touched[spot]]
@@ -124,6 +44,149 @@ def _insert(rows: Any, values: Any, kept: int, k: int, row: int, value: int) -> 
     return min(kept + 1, k)
 
 
+kth: Any = numba.njit(cache=True)(_kth)
+insert: Any = numba.njit(cache=True)(_insert)
+
+
+def _by_length(feature: Any, weight: Any, starts: Any, most: Any) -> Any:
+    """Return a need's terms by length of their lists, and the most that those from each on can give."""
+    length = np.empty(len(feature), np.int64)
+    for place in range(len(feature)):
+        length[place] = starts[feature[place] + 1] - starts[feature[place]]
+    order = np.argsort(length, kind="mergesort")
+    feature, weight = feature[order], weight[order]
+    rest = np.zeros(len(feature) + 1, np.int64)
+    for place in range(len(feature) - 1, -1, -1):
+        rest[place] = rest[place + 1] + np.int64(weight[place]) * most[feature[place]]
+    return feature, weight, rest
+
+
+def _is_settled(total: Any, touched: Any, count: int, k: int, rest: int) -> bool:
+    """Return whether k offers have more than the remaining lists could give to any other."""
+    better = 0
+    for spot in range(count):
+        if total[touched[spot]] > rest:
+            better += 1
+            if better == k:
+                return True
+    return False
+
+
+by_length: Any = numba.njit(cache=True)(_by_length)
+is_settled: Any = numba.njit(cache=True)(_is_settled)
+
+
+def _sum_lists(
+    feature: Any,
+    weight: Any,
+    rest: Any,
+    starts: Any,
+    rows: Any,
+    weights: Any,
+    k: int,
+    total: Any,
+    touched: Any,
+) -> Any:
+    """Sum lists until the best k are settled; return (offers touched, terms summed)."""
+    count = 0
+    for place in range(len(feature)):
+        first, end = starts[feature[place]], starts[feature[place] + 1]
+        looking_pays = 2 * (end - first) > count  # it must be cheaper than summing
+        if count >= k and looking_pays and is_settled(total, touched, count, k, rest[place]):
+            return count, place
+        for spot in range(first, end):
+            row = rows[spot]
+            if total[row] == 0:
+                touched[count] = row
+                count += 1
+            total[row] += weight[place] * weights[spot]
+    return count, len(feature)
+
+
+def _finish(
+    k: int,
+    rest: int,
+    least: int,
+    total: Any,
+    touched: Any,
+    asked: Any,
+    row_start: Any,
+    row_feature: Any,
+    row_weight: Any,
+    found: Any,
+    score: Any,
+) -> None:
+    """Give every offer that can still be among the best its exact score, and keep the best k."""
+    kept = 0
+    for ahead in (True, False):  # those ahead now set a high bar for the others
+        for spot in range(len(touched)):
+            row = touched[spot]
+            value = total[row]
+            if (value >= least) != ahead:
+                continue
+            total[row] = 0  # below the bar from here on: rest is less than least
+            if value + rest < least or value + rest < score[k - 1]:
+                continue
+            if rest:
+                for cell in range(row_start[row], row_start[row + 1]):
+                    value += asked[row_feature[cell]] * row_weight[cell]
+            kept = insert(found, score, kept, k, row, value)
+
+
+sum_lists: Any = numba.njit(cache=True)(_sum_lists)
+finish: Any = numba.njit(cache=True)(_finish)
+
+
+def _top(
+    need_start: Any,
+    need_feature: Any,
+    need_weight: Any,
+    starts: Any,
+    rows: Any,
+    weights: Any,
+    most: Any,
+    row_start: Any,
+    row_feature: Any,
+    row_weight: Any,
+    k: int,
+    lanes: int,
+    found: Any,
+    score: Any,
+) -> None:
+    """Fill ``found`` (rows, -1 for none) and ``score``, needs x k, best first, ties by lower row.
+
+    Needs and offers come as rows of (feature, weight), the offers also as lists by feature with the
+    greatest weight of each list in ``most``. ``lanes`` needs are worked on at once.
+    """
+    for lane in numba.prange(lanes):
+        total = np.zeros(len(row_start) - 1, np.int32)
+        touched = np.empty(len(row_start) - 1, np.int32)
+        asked = np.zeros(len(starts) - 1, np.int32)
+        for need in range(lane, len(need_start) - 1, lanes):
+            own = slice(need_start[need], need_start[need + 1])
+            feature, weight, rest = by_length(need_feature[own], need_weight[own], starts, most)
+            count, done = sum_lists(feature, weight, rest, starts, rows, weights, k, total, touched)
+            least = kth(total, touched, count, k) if done < len(feature) else 0
+            for place in range(done, len(feature)):
+                asked[feature[place]] = weight[place]
+            best = touched[:count]
+            finish(
+                k,
+                rest[done],
+                least,
+                total,
+                best,
+                asked,
+                row_start,
+                row_feature,
+                row_weight,
+                found[need],
+                score[need],
+            )
+            for place in range(done, len(feature)):
+                asked[feature[place]] = 0
+
+
 def _unfold(found: Any, score: Any, holder_start: Any, holder: Any, k: int, rows: Any, values: Any) -> None:
     """Turn found vectors into the rows that have them: best first, ties by row, k of them."""
     for need in numba.prange(len(found)):
@@ -137,10 +200,8 @@ def _unfold(found: Any, score: Any, holder_start: Any, holder: Any, k: int, rows
                 break
             first = holder_start[vector]
             for spot in range(first, min(holder_start[vector + 1], first + k)):
-                kept = _insert(rows[need], values[need], kept, k, holder[spot], value)
+                kept = insert(rows[need], values[need], kept, k, holder[spot], value)
 
 
-_kth = numba.njit(cache=True)(_kth)
-_insert = numba.njit(cache=True)(_insert)
 top: Any = numba.njit(parallel=True, cache=True)(_top)
 unfold: Any = numba.njit(parallel=True, cache=True)(_unfold)
