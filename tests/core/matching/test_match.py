@@ -95,7 +95,7 @@ def test_a_business_never_meets_itself() -> None:
 
 
 @given(st.permutations(TWO_REGIONS))
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 def test_order_of_input_changes_nothing(parties: list[Party]) -> None:
     assert run(*parties) == run(*TWO_REGIONS)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 
 from gandeng.core.matching.candidates import candidate_pairs
 from gandeng.core.matching.errors import MatchInputError
 from gandeng.core.matching.explain import NOTHING, explain, round_half_up
+from gandeng.core.matching.exposure import fair_lists
 from gandeng.core.matching.market import Market, build_market
 from gandeng.core.matching.pool import Pool, Progress, build_pool, check_parties, region_order
 from gandeng.core.matching.records import Fit, MatchResult, Pair, Party, Phrase
@@ -29,6 +29,7 @@ ONE_WAY_KEEPS = 30  # percent of the one gain there is
 # fits rest on a shared branch ("kain", "kemasan") or on a guess, which nobody would travel for;
 # one-way pairs above it are good in their one direction and stay, labelled.
 CONVINCING = 42
+DEEPER = 3  # times per_party that is looked at: room to spread recommendations
 
 
 def reciprocal(one: int, other: int) -> int:
@@ -42,7 +43,7 @@ def reciprocal(one: int, other: int) -> int:
 
 
 @dataclass(frozen=True)
-class _Scored:
+class Scored:
     """Candidate pairs with both directions scored; arrays of one length."""
 
     pairs: np.ndarray
@@ -52,7 +53,7 @@ class _Scored:
     score: np.ndarray
 
 
-def _score(pool: Pool, pairs: np.ndarray, market: Market) -> _Scored:
+def score_pairs(pool: Pool, pairs: np.ndarray, market: Market) -> Scored:
     scorer = Scorer(pool)
     first, second = pairs[:, 0], pairs[:, 1]
     forward, backward = scorer.best(first, second), scorer.best(second, first)
@@ -71,25 +72,18 @@ def _score(pool: Pool, pairs: np.ndarray, market: Market) -> _Scored:
     mean = (4 * gains[0] * gains[1] + total) // np.maximum(1, 2 * total)
     alone = (2 * np.maximum(gains[0], gains[1]) * ONE_WAY_KEEPS + 100) // 200
     good = np.maximum(gains[0], gains[1]) >= CONVINCING
-    return _Scored(pairs, forward, backward, opened, np.where(good, np.where(both, mean, alone), 0))
+    return Scored(pairs, forward, backward, opened, np.where(good, np.where(both, mean, alone), 0))
 
 
-def _kept(pool: Pool, scored: _Scored, per_party: int) -> list[int]:
-    """Return the places of pairs that are among the best ``per_party`` of either side."""
+def _kept(pool: Pool, scored: Scored, per_party: int) -> list[int]:
+    """Return the places of pairs that either side is recommended, each ``per_party`` of every region."""
     places = np.flatnonzero(scored.score > 0)
-    keys = [party.key.encode() for party in pool.parties]
-    # Equals are ranked by a mixture of both keys, so that nobody is always the first of them.
-    mix = np.array([crc32(keys[b], crc32(keys[a])) for a, b in scored.pairs[places].tolist()], dtype=np.int64)
     kept: set[int] = set()
     for column in (0, 1):
-        own = scored.pairs[places, column]
         # A region pair apart, so that a third region is not crowded out by the second.
-        other = pool.region[scored.pairs[places, 1 - column]]
-        order = np.lexsort((scored.pairs[places, 1 - column], mix, -scored.score[places], other, own))
-        group = own[order] * (int(pool.region.max(initial=0)) + 1) + other[order]
-        start = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(group) else np.array([], int)
-        rank = np.arange(len(group)) - np.repeat(start, np.diff(np.r_[start, len(group)]))
-        kept.update(places[order[rank < per_party]].tolist())
+        other = scored.pairs[places, 1 - column]
+        asker = scored.pairs[places, column] * (int(pool.region.max(initial=0)) + 1) + pool.region[other]
+        kept.update(places[fair_lists(asker, other, scored.score[places], per_party)].tolist())
     return sorted(kept)
 
 
@@ -155,10 +149,10 @@ def match(
         return lambda done, of: on_progress(start + share * done // max(1, of), 100)
 
     pool = build_pool(parties, order, language, tick(0, 40))
-    pairs = candidate_pairs(pool, per_party, across_only=across_only, tick=tick(40, 25))
+    pairs = candidate_pairs(pool, DEEPER * per_party, across_only=across_only, tick=tick(40, 25))
     if on_progress:
         on_progress(65, 100)
-    scored = _score(pool, pairs, build_market(pool, language))
+    scored = score_pairs(pool, pairs, build_market(pool, language))
     if on_progress:
         on_progress(85, 100)
     explainer = _Explainer(pool, language)
