@@ -50,7 +50,9 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     from gandeng.core.matching.match import match  # numpy and scipy only where they are used
 
     on_progress(0.05, "reading")
-    businesses = list(lent_businesses(run.programme).select_related("department").prefetch_related(*PREFETCH))
+    businesses = list(
+        lent_businesses(run.programme).select_related("department__region").prefetch_related(*PREFETCH)
+    )
     parties = parties_of(businesses)
     regions = _regions_in_order(run.programme)
     on_progress(0.15, "matching")

@@ -9,6 +9,7 @@ from gandeng.core.text.vectors import POINT, NeedFeature, whole
 
 NOTHING = Fit(0, None, None)
 ASSUMED_KEEPS = 80  # percent: a need that nobody stated counts less than a stated one
+NAMED_KEEPS = 60  # percent: names and activities often contradict, and nobody offered this
 KIND_KEEPS = {  # (need is know-how, offer is know-how)
     (True, False): 50,  # who makes a thing can sometimes show it
     (False, True): 40,  # who shows a thing does not sell it
@@ -33,6 +34,8 @@ def lowered(score: int, need: Phrase, offer: Phrase) -> tuple[int, tuple[Part, .
     know_how = (need.kind is Kind.KNOW_HOW, offer.kind is Kind.KNOW_HOW)
     if know_how in KIND_KEEPS:
         steps.insert(0, ("kind", KIND_KEEPS[know_how]))
+    if offer.named:
+        steps.insert(0, ("named", NAMED_KEEPS))
     if need.assumed:
         steps.insert(0, ("assumed", ASSUMED_KEEPS))
     for code, keeps in steps:

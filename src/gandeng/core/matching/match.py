@@ -8,11 +8,12 @@ A pair in which one side gains nothing keeps :data:`ONE_WAY_KEEPS` percent and s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gandeng.core.matching.candidates import candidate_pairs
+from gandeng.core.matching.checks import party_checks
 from gandeng.core.matching.errors import MatchInputError
 from gandeng.core.matching.explain import NOTHING, explain, round_half_up
 from gandeng.core.matching.exposure import fair_lists
@@ -122,6 +123,16 @@ class _Explainer:
         return made
 
 
+def _between(fit: Fit, seller: Party, buyer: Party, language: Language) -> Fit:
+    """Return the fit with the checks that depend on who the two are."""
+    if not fit.offer:
+        return fit
+    units = language.analyse(fit.offer.text).units
+    reach = next((language.thesaurus.reach[unit.concept] for unit in units if unit.concept), "")
+    more = party_checks(seller, buyer, reach)
+    return replace(fit, checks=(*fit.checks, *more)) if more else fit
+
+
 def match(
     parties: Sequence[Party],
     language: Language,
@@ -163,7 +174,10 @@ def match(
         forward = explainer.fit(scored.forward, place, first_opens)
         backward = explainer.fit(scored.backward, place, second_opens)
         one_way = not forward.score or not backward.score
-        keys = pool.parties[a].key, pool.parties[b].key
+        first, second = pool.parties[a], pool.parties[b]
+        forward = _between(forward, first, second, language)
+        backward = _between(backward, second, first, language)
+        keys = first.key, second.key
         out.append(Pair(*keys, int(scored.score[place]), forward, backward, one_way))
     out.sort(key=lambda pair: (-pair.score, pair.first, pair.second))
     found = find_unmatched(pool, MIN_FIT, across_only=across_only)

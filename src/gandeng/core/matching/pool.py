@@ -70,8 +70,9 @@ def region_order(parties: Sequence[Party], first_region: str, regions: Sequence[
 def _said(party: Party, language: Language) -> tuple[Phrase, ...]:
     """Return a party's offers; its name stands in only where they say nothing."""
     offers = tuple(dict.fromkeys(party.offers))
-    if party.name.strip() and not any(language.analyse(one.text).units for one in offers):
-        offers += (Phrase(party.name),)
+    silent = not any(language.analyse(one.text).units for one in offers)
+    if silent and any(unit.concept for unit in language.analyse(party.name).units):
+        offers += (Phrase(party.name, named=True),)
     return tuple(as_meant(one, language, need=False) for one in offers)
 
 
