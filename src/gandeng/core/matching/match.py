@@ -23,6 +23,7 @@ from gandeng.core.matching.records import Fit, MatchResult, Pair, Party, Phrase
 from gandeng.core.matching.scores import Scorer
 from gandeng.core.matching.unmatched import find_unmatched
 from gandeng.core.text.language import Language
+from gandeng.core.text.vectors import Rarity
 
 MIN_FIT = 25  # points: below this a fit is noise and counts as none
 ONE_WAY_KEEPS = 30  # percent of the one gain there is
@@ -141,13 +142,15 @@ def match(
     regions: Sequence[str] = (),
     per_party: int = 20,
     across_only: bool = True,
+    rarity: Rarity | None = None,
     on_progress: Progress | None = None,
 ) -> MatchResult:
     """Return the proposed pairs of a run, each party's best ``per_party`` per other region.
 
     ``regions`` gives the order of further regions (default: by code); ``first`` of every pair is
-    of the earlier region. ``on_progress(done, of)`` counts steps out of 100. The result does not
-    depend on the order of ``parties``. Raises :class:`MatchInputError`.
+    of the earlier region. ``rarity`` is that of these offers unless a frozen one is given.
+    ``on_progress(done, of)`` counts steps out of 100. The result does not depend
+    on the order of ``parties``. Raises :class:`MatchInputError`.
     """
     if per_party < 1:
         raise MatchInputError("bad_limit", str(per_party))
@@ -159,7 +162,7 @@ def match(
             return None
         return lambda done, of: on_progress(start + share * done // max(1, of), 100)
 
-    pool = build_pool(parties, order, language, tick(0, 40))
+    pool = build_pool(parties, order, language, tick(0, 40), rarity)
     pairs = candidate_pairs(pool, DEEPER * per_party, across_only=across_only, tick=tick(40, 25))
     if on_progress:
         on_progress(65, 100)

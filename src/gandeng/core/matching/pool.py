@@ -128,9 +128,16 @@ def _rows(
 
 
 def build_pool(
-    parties: Sequence[Party], order: Sequence[str], language: Language, tick: Progress | None = None
+    parties: Sequence[Party],
+    order: Sequence[str],
+    language: Language,
+    tick: Progress | None = None,
+    rarity: Rarity | None = None,
 ) -> Pool:
-    """Return the pool; ``tick(done, of)`` is called while phrases are analysed."""
+    """Return the pool, with the offers' own rarity unless one is given.
+
+    ``tick(done, of)`` is called while phrases are analysed.
+    """
     place = {code: number for number, code in enumerate(order)}
     ranked = tuple(sorted(parties, key=lambda party: (place[party.region], party.key)))
     offer_rows = _rows([_said(party, language) for party in ranked])
@@ -147,7 +154,7 @@ def build_pool(
 
     offer_analyses = analysed(offer_rows[3], False, 0)
     need_analyses = analysed(need_rows[3], True, len(offer_analyses))
-    rarity = rarity_of(offer_analyses, language)
+    rarity = rarity or rarity_of(offer_analyses, language)
     features: dict[str, int] = {}
     vectors = [
         offer_features(analysis, language, code)
