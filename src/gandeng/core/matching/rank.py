@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csc_matrix
 
+from gandeng.core.matching.encoder import SCALE, SHARE, Encoder, likeness, unit_rows
 from gandeng.core.matching.pool import feature_matrix, summed
 from gandeng.core.text.language import Language
-from gandeng.core.text.vectors import OFFER_FULL, POINT, need_features, offer_features, rarity_of
+from gandeng.core.text.vectors import NEED_TOTAL, OFFER_FULL, POINT, need_features, offer_features, rarity_of
 
 NAME_ALONE = 70  # percent: what only the trade name says; names and activities often contradict
 NAME_TOO = 15  # percent on top, where the name says the same as the activity
@@ -39,10 +40,18 @@ class OfferIndex:
     :meth:`put` and :meth:`remove` count from the next ranking on, without a rebuild; ``changed`` says
     how many offers are not as they were, so that a nightly job knows when rarity should be renewed.
     ``families`` are the feature families used (``w`` words, ``c`` concepts, ``o`` outlets, ``k``
-    industry classes, ``m`` makers): fewer than all only to measure what each contributes.
+    industry classes, ``m`` makers): fewer than all only to measure what each
+    contributes. An ``encoder`` joins the ranking of the offers the index was built with.
     """
 
-    def __init__(self, offers: Iterable[OfferText], language: Language, *, families: str = "wcokm") -> None:
+    def __init__(
+        self,
+        offers: Iterable[OfferText],
+        language: Language,
+        *,
+        families: str = "wcokm",
+        encoder: Encoder | None = None,
+    ) -> None:
         self._language, self._families = language, families
         ranked = sorted(offers, key=lambda offer: offer.key)
         self._keys = [offer.key for offer in ranked]
@@ -52,6 +61,10 @@ class OfferIndex:
         matrix = feature_matrix([self._vector(offer) for offer in ranked], self._features, grow=True)
         lists = csc_matrix(matrix)
         self._starts, self._rows, self._weights = lists.indptr, lists.indices, lists.data
+        self._encoder = encoder
+        self._vectors = (
+            unit_rows(encoder.encode([one.activity for one in ranked])) if encoder and ranked else None
+        )
         self._gone = np.zeros(len(self._keys), dtype=bool)
         self._fresh: dict[str, dict[str, int]] = {}
 
@@ -92,19 +105,23 @@ class OfferIndex:
         """Return the best offers for one need, best first, ties by key."""
         analysis = self._language.analyse(need, as_need=True)
         wanted = summed(need_features(analysis, self._language, self._rarity))
-        found = [*self._from_lists(wanted, limit), *self._from_fresh(wanted)]
+        found = [*self._from_lists(need, wanted, limit), *self._from_fresh(wanted)]
         found.sort(key=lambda item: (-item[0], item[1]))
         return tuple(
             Ranked(key, min(100, (2 * value + POINT) // (2 * POINT))) for value, key in found[: max(0, limit)]
         )
 
-    def _from_lists(self, wanted: dict[str, int], limit: int) -> list[tuple[int, str]]:
+    def _from_lists(self, need: str, wanted: dict[str, int], limit: int) -> list[tuple[int, str]]:
         total = np.zeros(len(self._keys), dtype=np.int64)
         for name, weight in wanted.items():
             column = self._features.get(name)
             if column is not None:
                 part = slice(self._starts[column], self._starts[column + 1])
                 total[self._rows[part]] += weight * self._weights[part]
+        if self._encoder is not None and self._vectors is not None and len(self._keys):
+            alike = likeness(unit_rows(self._encoder.encode([need]))[0], self._vectors)
+            full = NEED_TOTAL * OFFER_FULL
+            total = (total * (100 - SHARE) + alike * (full // SCALE) * SHARE) // 100
         total[self._gone] = 0
         places = np.flatnonzero(total)
         if 0 < limit < len(places):

@@ -53,8 +53,10 @@ def extended(concepts: Iterable[Concept], additions: Sequence[Addition]) -> tupl
         if not one.phrase.strip() or len(one.phrase) > MOST_CHARACTERS or "|" in one.phrase:
             raise LanguageDataError("bad_value", one.concept or "(no name)", one.phrase[:MOST_CHARACTERS])
         concept = by_id.get(one.concept) or _new(one, by_id)
-        part = {"uses": (*concept.uses, one.phrase)} if one.use else {"words": (*concept.words, one.phrase)}
-        by_id[one.concept] = replace(concept, **part)
+        if one.use:
+            by_id[one.concept] = replace(concept, uses=(*concept.uses, one.phrase))
+        else:
+            by_id[one.concept] = replace(concept, words=(*concept.words, one.phrase))
     return tuple(by_id.values())
 
 
