@@ -55,6 +55,7 @@ _MODIFIED_BY = {
     "service": (*_GOODS, "packaging", "equipment"),
 }
 MAX_REMEMBERED = 200_000
+MOST_GUESSES = 12  # unknown words of one text that are looked up: a pasted page is no phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,14 @@ class Language:
         """
         words: list[str] = []
         changes: list[tuple[str, str]] = []
+        unknown = 0
         for word in normal.words:
             meant = ""
             least = LEAST_LENGTH if as_need else LEAST_LENGTH + 1
             if len(word) >= least and word.isascii() and not self._is_known(word):
-                meant = self._speller.nearest(word, two_edits=as_need)
+                unknown += 1
+                if unknown <= MOST_GUESSES:
+                    meant = self._speller.nearest(word, two_edits=as_need)
             if meant:
                 changes.append((word, meant))
             words.append(meant or word)

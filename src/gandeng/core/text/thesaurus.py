@@ -13,6 +13,7 @@ from gandeng.core.text.errors import LanguageDataError
 
 KINDS = ("product", "material", "packaging", "service", "equipment", "market_access", "know_how")
 REACHES = ("", "wide", "local")
+_APART = (",", "dan", "atau", "serta")  # "tas dan sepatu" is no bag for shoes
 MAX_GAP = 1  # words that may stand inside a phrase: "keripik (pedas) tempe"
 
 
@@ -116,7 +117,7 @@ def _fits(wanted: tuple[str, ...], stems: Sequence[str], start: int) -> tuple[in
             if place < len(stems) and stems[place] == stem:
                 positions.append(place)
                 break
-            if place < len(stems) and stems[place] == ",":
+            if place < len(stems) and stems[place] in _APART:
                 return ()
         else:
             return ()
