@@ -24,6 +24,7 @@ from gandeng.matches.models import MatchRun
 from gandeng.partners.models import Comparison, Delegation, ReferenceTable
 from gandeng.programmes.models import Lending, Partnership, Programme
 from gandeng.regions.models import Department, Membership
+from gandeng.words.models import WordEntry
 from tests import factories
 
 
@@ -111,6 +112,10 @@ def world(
         lend(third, archived, officer)
         factories.business(department, f"{department.region_id} tidak dipinjamkan")
         for status in ("review", "saved", "undone"):
+            WordEntry.objects.create(
+                department=department, created_by=officer, concept="keripik", phrase=f"kata {status}",
+                undone_at=now if status == "undone" else None,
+            )  # fmt: skip
             Import.objects.create(
                 department=department, uploaded_by=officer, filename="a.csv", content=b"a",
                 sha256=f"{department.pk}{status}", status=status,

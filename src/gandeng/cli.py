@@ -23,7 +23,7 @@ class Commands(click.Group):
         """All names, the one that needs nothing else first."""
         from gandeng.server.commands import COMMANDS
 
-        return ["plan", *(str(command.name) for command in COMMANDS)]
+        return ["plan", "national", *(str(command.name) for command in COMMANDS)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
@@ -31,6 +31,10 @@ class Commands(click.Group):
             from gandeng.planning.command import plan_command
 
             return plan_command()
+        if cmd_name == "national":
+            from gandeng.cluster.command import national
+
+            return national
         from gandeng.server.commands import COMMANDS
 
         return next((command for command in COMMANDS if command.name == cmd_name), None)
@@ -67,7 +71,7 @@ def _prepare(given: list[str]) -> bool:
     """
     from gandeng.server.commands import COMMANDS
 
-    if given[:1] and given[0] in {command.name for command in COMMANDS}:
+    if given[:1] and given[0] in {"national", *(command.name for command in COMMANDS)}:
         return False
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandeng.settings")
     os.environ.setdefault("GANDENG_SECRET_KEY", secrets.token_urlsafe(50))

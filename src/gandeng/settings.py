@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "gandeng.directory",
     "gandeng.intake",
     "gandeng.programmes",
+    "gandeng.words",
     "gandeng.matches",
     "gandeng.events",
     "gandeng.partners",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("impor/", include("gandeng.intake.urls")),
     path("program/", include("gandeng.programmes.urls")),
     path("pasangan/", include("gandeng.matches.urls")),
+    path("kata/", include("gandeng.words.urls")),
     path("temu/", include("gandeng.events.urls")),
     path("mitra/", include("gandeng.partners.urls")),
 ]

@@ -14,6 +14,7 @@ def _keripik(world: Any) -> dict[str, int]:
 SEES = "partner owner"  # may look at Solo's business ``keripik`` but not do what its officers do
 
 LINES = {
+    "search_page": Line("staff", "officer partner third forum"),
     "business_list": Line("staff", "officer partner third forum"),
     "business_export": Line("officer", "officer partner third"),
     "business_create": Line("officer", "officer partner third", methods="GET POST"),

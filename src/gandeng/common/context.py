@@ -30,11 +30,12 @@ IMPORTS = NavItem(_("Import a list"), "import_list", "upload", "impor/", on_phon
 PROGRAMMES = NavItem(_("Programmes"), "programme_list", "handshake", "program/", on_phone=False)
 PARTNERS = NavItem(_("Partner regions"), "partner_list", "map-pinned", "mitra/", on_phone=False)
 PAIRS = NavItem(_("Pairs"), "match_home", "link", "pasangan/")
+WORDS = NavItem(_("Words"), "words_home", "book-open", "kata/", on_phone=False)
 EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
-OFFICER = (HOME, BUSINESSES, IMPORTS, PARTNERS, PROGRAMMES, PAIRS, EVENTS)
+OFFICER = (HOME, BUSINESSES, IMPORTS, PARTNERS, PROGRAMMES, PAIRS, EVENTS, WORDS)
 FORUM = (HOME, BUSINESSES, EVENTS)
 OWNER = (AGENDA, OWN)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gandeng.core.matching.assume import UsualInputs
     from gandeng.core.sheets.reference import Reference
+    from gandeng.core.text.additions import Addition
     from gandeng.core.text.language import Language
     from gandeng.data.kbli import IndustryClass
     from gandeng.data.regions import RegionFact
@@ -25,6 +26,13 @@ def language() -> Language:
     from gandeng.data.language import language as read
 
     return read()
+
+
+def language_with(additions: tuple[Addition, ...]) -> Language:
+    """Return the language with words that departments added."""
+    from gandeng.data.language import language_with as read
+
+    return read(additions)
 
 
 def usual_inputs() -> UsualInputs:

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from gandeng.core.text.additions import Addition, extended
 from gandeng.core.text.industry import Class
 from gandeng.core.text.language import Language, WordLists
 from gandeng.core.text.wordfiles import read_concepts, read_pairs, read_words
@@ -46,3 +47,15 @@ def language() -> Language:
     Raises :class:`gandeng.core.text.errors.LanguageDataError` when a data file is in conflict.
     """
     return Language(word_lists(), read_concepts(text_of("thesaurus.csv")), industry_classes)
+
+
+@lru_cache(maxsize=4)
+def language_with(additions: tuple[Addition, ...]) -> Language:
+    """Return the language with a department's own words as well; the shipped one for none.
+
+    Raises :class:`gandeng.core.text.errors.LanguageDataError` for words that cannot be added.
+    """
+    if not additions:
+        return language()
+    concepts = extended(read_concepts(text_of("thesaurus.csv")), additions)
+    return Language(word_lists(), concepts, industry_classes)

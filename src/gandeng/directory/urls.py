@@ -7,6 +7,7 @@ from gandeng.directory.views import links, lists, one, own
 urlpatterns = [
     path("", lists.business_list, name="business_list"),
     path("unduh.xlsx", lists.business_export, name="business_export"),
+    path("cari/", lists.search_page, name="search_page"),
     path("baru/", one.business_create, name="business_create"),
     path("saya/", own.own_business, name="own_business"),
     path("saya/<int:pk>/", own.own_business_detail, name="own_business_detail"),

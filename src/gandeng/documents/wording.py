@@ -22,6 +22,9 @@ _PARTS: dict[str, str] = {
     "same_word": N_("Same thing: “%(need)s”"),
     "synonym": N_("“%(need)s” and “%(offer)s” mean the same"),
     "concept": N_("“%(need)s” and “%(offer)s” belong together in trade"),
+    "alike": N_("“%(need)s” is written much like “%(offer)s”"),
+    "maker": N_("Makes it itself"),
+    "named": N_("Lower, because only the name of the business says so"),
     "kbli": N_("Both point to the industry “%(title)s”"),
     "market_access": N_("“%(offer)s” opens a market for “%(need)s”"),
     "assumed": N_("Lower, because the need is only assumed"),
@@ -37,6 +40,8 @@ _CHECKS: dict[str, str] = {
     "price": N_("Price"),
     "certificates": N_("Papers and certificates"),
     "unit": N_("Unit"),
+    "distance": N_("Distance"),
+    "new_contact": N_("A new contact"),
 }
 
 _ANSWERS: dict[Answer, str] = {
@@ -124,6 +129,8 @@ def _industry_titles() -> dict[str, str]:
 def check(check: Check) -> str:
     """What was checked beside the words, with what is needed and what was found."""
     name = _(_CHECKS[check.code]) if check.code in _CHECKS else check.code
+    if check.code == "distance":
+        return fill(N_("%(name)s: about %(found)s km"), _facts(name, check))
     if check.needed and check.found:
         return fill(N_("%(name)s: needed %(needed)s, found %(found)s"), _facts(name, check))
     if check.needed:

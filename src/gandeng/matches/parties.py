@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gandeng import data
 from gandeng.core.matching.records import Kind, Party, Phrase
 from gandeng.directory.models import Business, Need, Offer
+from gandeng.regions.models import Region
 
 PREFETCH = ("offers", "needs", "papers")
 
@@ -33,7 +34,14 @@ def party_of(business: Business) -> Party:
         name=business.name,
         offers=offers,
         needs=(*needs, *assumed),
+        at=_place(business.department.region),
     )
+
+
+def _place(region: Region) -> tuple[float, float] | None:
+    if region.latitude is None or region.longitude is None:
+        return None
+    return region.latitude, region.longitude
 
 
 def parties_of(businesses: Iterable[Business]) -> list[Party]:

@@ -10,9 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from gandeng import __version__, data
+from gandeng import __version__
 from gandeng.accounts.models import User
 from gandeng.common import audit
 from gandeng.common.gates import memberships_of
@@ -21,8 +22,10 @@ from gandeng.core.matching.records import Fit, Pair, Party
 from gandeng.directory.models import Business
 from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.matches.parties import PREFETCH, parties_of
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Partnership, Programme
 from gandeng.programmes.queries import lent_businesses
+from gandeng.words.queries import language_for
+from gandeng.words.services import note_missed
 
 PER_PARTY = 12  # a list an owner can read; the engine looks further when it spreads
 
@@ -50,13 +53,15 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     from gandeng.core.matching.match import match  # numpy and scipy only where they are used
 
     on_progress(0.05, "reading")
-    businesses = list(lent_businesses(run.programme).select_related("department").prefetch_related(*PREFETCH))
+    businesses = list(
+        lent_businesses(run.programme).select_related("department__region").prefetch_related(*PREFETCH)
+    )
     parties = parties_of(businesses)
     regions = _regions_in_order(run.programme)
     on_progress(0.15, "matching")
     result = match(
         parties,
-        data.language(),
+        language_for(place.department for place in _places(run.programme)),
         first_region=regions[0],
         regions=regions,
         per_party=PER_PARTY,
@@ -64,6 +69,7 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     )
     on_progress(0.9, "saving")
     with transaction.atomic():
+        note_missed(businesses=businesses, unmatched=result.unmatched)
         run.proposals.all().delete()
         Proposal.objects.bulk_create(
             (_proposal(run, rank, pair) for rank, pair in enumerate(result.pairs, start=1)), batch_size=500
@@ -84,8 +90,11 @@ def digest_of(parties: list[Party]) -> str:
 
 def _regions_in_order(programme: Programme) -> list[str]:
     """Region codes in the programme's fixed order, each once."""
-    places = programme.partnerships.select_related("department").order_by("position")
-    return list(dict.fromkeys(place.department.region_id for place in places))
+    return list(dict.fromkeys(place.department.region_id for place in _places(programme)))
+
+
+def _places(programme: Programme) -> QuerySet[Partnership]:
+    return programme.partnerships.select_related("department").order_by("position")
 
 
 def _proposal(run: MatchRun, rank: int, pair: Pair) -> Proposal:

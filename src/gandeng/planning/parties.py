@@ -133,7 +133,17 @@ def party_of(key: str, row: BusinessRow, region: str) -> Party:
     needs += [Phrase(cell.text, Kind.KNOW_HOW) for cell in row.wants_to_learn]
     if not row.needs:
         needs += assume_needs(offers, data.usual_inputs())
-    return Party(key, region, tuple(offers), tuple(needs), name=row.name)
+    return Party(key, region, tuple(offers), tuple(needs), name=row.name, at=_place(region))
+
+
+def _place(code: str) -> tuple[float, float] | None:
+    from gandeng.data.regions import region
+
+    try:
+        fact = region(code)
+    except KeyError:
+        return None
+    return fact.latitude, fact.longitude
 
 
 def _industry(row: BusinessRow) -> str:

@@ -2,8 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from gandeng.core.matching.checks import CAPACITY_SHORT, check_pair, kept_percent, refused
-from gandeng.core.matching.records import Answer, Phrase
+from gandeng.core.matching.checks import (
+    CAPACITY_SHORT,
+    check_pair,
+    distance_km,
+    kept_percent,
+    party_checks,
+    refused,
+)
+from gandeng.core.matching.records import Answer, Party, Phrase
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
@@ -66,3 +73,39 @@ def test_unknown_never_lowers() -> None:
     assert kept_percent(check_pair(Phrase("x", quantity=5), Phrase("x"))) == ()
     short = check_pair(Phrase("x", quantity=5), Phrase("x", quantity=4))
     assert kept_percent(short) == (("capacity", CAPACITY_SHORT),)
+
+
+SOLO_AT, BANDUNG_AT = (-7.5755, 110.8243), (-6.9175, 107.6191)
+
+
+def test_distance_of_two_cities_and_of_one_to_itself() -> None:
+    assert 355 < distance_km(SOLO_AT, BANDUNG_AT) < 366  # about 361 km as the crow flies
+    assert distance_km(SOLO_AT, SOLO_AT) == 0
+    assert distance_km((0, 0), (0, 180)) == pytest.approx(20_015, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("reach", "at", "answer"),
+    [
+        ("wide", BANDUNG_AT, Answer.YES),
+        ("local", BANDUNG_AT, Answer.NO),
+        ("", BANDUNG_AT, Answer.UNKNOWN),
+        ("local", SOLO_AT, Answer.YES),
+    ],
+)
+def test_who_needs_the_customer_near(reach: str, at: tuple[float, float], answer: Answer) -> None:
+    seller, buyer = Party("a", "33.72", (), (), at=SOLO_AT), Party("b", "32.73", (), (), at=at)
+    (check,) = party_checks(seller, buyer, reach)
+    assert (check.code, check.answer) == ("distance", answer)
+
+
+def test_an_existing_relationship_is_shown_from_either_side() -> None:
+    knows, nobody = frozenset({"b"}), frozenset[str]()
+    for one, other, answer in (
+        (knows, None, Answer.NO),
+        (None, frozenset({"a"}), Answer.NO),
+        (nobody, nobody, Answer.YES),
+    ):
+        seller, buyer = Party("a", "1", (), (), partners=one), Party("b", "2", (), (), partners=other)
+        assert [(c.code, c.answer) for c in party_checks(seller, buyer, "")] == [("new_contact", answer)]
+    assert party_checks(Party("a", "1", (), ()), Party("b", "2", (), ()), "wide") == ()

@@ -42,7 +42,7 @@ def test_both_gain() -> None:
     found = pair_of(result, "s1", "b1")
     assert found is not None
     assert not found.one_way
-    assert found.score > 60
+    assert found.score > 55
     assert found.forward.offer == Phrase("keripik tempe")
     assert found.backward.need == Phrase("standing pouch kedap udara")
 
@@ -95,7 +95,7 @@ def test_a_business_never_meets_itself() -> None:
 
 
 @given(st.permutations(TWO_REGIONS))
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 def test_order_of_input_changes_nothing(parties: list[Party]) -> None:
     assert run(*parties) == run(*TWO_REGIONS)
 
@@ -352,3 +352,18 @@ def test_keys_do_not_decide_who_gains() -> None:
     renamed = [replace(one, key="x" + one.key[::-1]) for one in TWO_REGIONS]
     scores = sorted(one.score for one in run(*TWO_REGIONS).pairs)
     assert scores == sorted(one.score for one in run(*renamed).pairs)
+
+
+def test_a_name_alone_is_less_sure_than_an_offer() -> None:
+    def best(offers: str, name: str = "") -> int:
+        found = run(party("a", SOLO, "", "keripik tempe"), party("b", BANDUNG, offers, "", name)).pairs
+        assert_sound(run(party("a", SOLO, "", "keripik tempe"), party("b", BANDUNG, offers, "", name)))
+        return found[0].backward.score if found else 0
+
+    assert 0 < best("jualan", "Keripik Tempe Contoh") <= best("keripik tempe") * 60 // 100 + 1
+    assert best("", "Contoh Jaya Makmur") == 0
+
+
+def test_a_buyers_need_is_not_answered_for_sure_by_who_makes_something_of_it() -> None:
+    found = run(party("a", SOLO, "", "pembeli kain mori"), party("b", BANDUNG, "batik tulis")).pairs
+    assert all(pair.backward.score < 60 for pair in found)

@@ -42,3 +42,28 @@ def test_order_of_offers_does_not_matter() -> None:
 def test_scores_are_points() -> None:
     for need in ("keripik tempe", "label", "oleh-oleh"):
         assert all(0 <= one.score <= 100 for one in INDEX.rank([need], 9)[0])
+
+
+def test_a_change_counts_at_once_and_equals_a_rebuild_with_the_same_rarity() -> None:
+    index = OfferIndex(OFFERS, language())
+    before = index.rank(["keripik", "batik"], 9)
+    index.put(OfferText("x", "keripik singkong", "Contoh Baru"))
+    assert "x" in [one.key for one in index.rank_one("keripik singkong", 9)]
+    assert (len(index), index.changed) == (5, 1)
+    index.put(OfferText("x", "laundry"))
+    assert "x" not in [one.key for one in index.rank_one("keripik singkong", 9)]
+    index.remove("x")
+    index.remove("nobody")
+    assert index.rank(["keripik", "batik"], 9) == before
+    index.remove("k")
+    assert "k" not in [one.key for one in index.rank_one("keripik tempe", 9)]
+
+
+def test_rarity_is_frozen_between_builds() -> None:
+    index = OfferIndex(OFFERS, language())
+    before = {one.key: one.score for one in index.rank_one("keripik tempe dan batik", 9)}
+    for number in range(30):
+        index.put(OfferText(f"z{number}", "keripik tempe"))
+    after = {one.key: one.score for one in index.rank_one("keripik tempe dan batik", 99)}
+    assert all(after[key] == score for key, score in before.items())
+    assert after["z0"] == after["z9"] == before["k"]

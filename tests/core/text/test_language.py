@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.text.language import HEAD, PURPOSE
@@ -147,8 +147,56 @@ def test_foreign_words_stay_units_of_their_own() -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_no_text_breaks_it(text: str) -> None:
     for as_need in (False, True):
         for unit in LANGUAGE.analyse(text, as_need=as_need).units:
             assert 0 < unit.weight <= HEAD
             assert len(unit.words) == len(unit.stems) > 0
+
+
+def test_a_need_asks_for_its_head_and_describes_it_with_the_rest() -> None:
+    for text, head, rest in (
+        ("sabun mandi herbal", "sabun", "herbal"),
+        ("bumbu rendang", "bumbu", "rendang"),
+        ("servis ac hotel", "servis_elektronik", "hotel"),
+    ):
+        found = {unit.concept: unit.weight for unit in LANGUAGE.analyse(text, as_need=True).units}
+        assert found.get(head) == 100, text
+        assert found.get(rest, 0) < 100, text
+
+
+def test_an_animal_in_a_dish_is_no_animal_for_sale() -> None:
+    for text in ("sate kambing", "sapi gongso", "ayam hidup"):
+        weights = [unit.weight for unit in LANGUAGE.analyse(text).units if unit.concept == "peternakan"]
+        assert all(weight < 100 for weight in weights) or text == "ayam hidup"
+
+
+def test_who_makes_and_who_wants_to_learn() -> None:
+    assert LANGUAGE.analyse("membuat tempe").makes
+    assert not LANGUAGE.analyse("menjual tempe").makes
+    learns = LANGUAGE.analyse("sinau gawe tempe", as_need=True)
+    assert learns.learns
+    assert learns.makes
+    assert LANGUAGE.analyse("maklon gamis", as_need=True).makes
+    assert not LANGUAGE.analyse("gamis", as_need=True).makes
+
+
+def test_an_ampersand_joins() -> None:
+    assert [unit.concept for unit in LANGUAGE.analyse("tas & sepatu").units] == ["tas", "sepatu"]
+    assert LANGUAGE.analyse("& tas &").units == LANGUAGE.analyse("tas").units
+
+
+def test_a_meaning_that_stands_twice_keeps_all_its_words() -> None:
+    (unit,) = LANGUAGE.analyse("keripik pisang, sale pisang").units
+    assert set(unit.words) == {"keripik", "pisang", "sale"}
+
+
+def test_what_outlets_are_asked_to_take_is_sold_not_wanted() -> None:
+    for text, goods in (
+        ("minimarket buat masukin roti", "roti"),
+        ("toko oleh-oleh yang mau dititipi abon", "abon"),
+        ("pembeli keripik", "keripik"),
+    ):
+        sold = {unit.concept for unit in LANGUAGE.analyse(text, as_need=True).units if unit.sold}
+        assert goods in sold, text

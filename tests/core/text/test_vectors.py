@@ -81,3 +81,32 @@ def test_rare_names_weigh_more() -> None:
     rarity = Rarity(1000, {"w:a": 900, "w:b": 3, "w:all": 1000})
     assert rarity.of("w:b") > rarity.of("w:a") >= rarity.of("w:all") == 100
     assert rarity.of("w:never") < rarity.of("w:b")
+
+
+def test_answers_never_add_up_beyond_the_best() -> None:
+    one, several = (
+        score("oleh-oleh kering", "keripik tempe"),
+        score("oleh-oleh kering", "keripik, kerupuk, abon"),
+    )
+    assert several <= one + 15
+    assert score("oleh-oleh kering", "oleh-oleh kering") > one
+
+
+def test_one_outlet_never_gives_more_than_all_points() -> None:
+    for need in ("pembeli keripik", "toko yang mau dititipi keripik", "cari pasar untuk batik", "reseller"):
+        for offer in ("toko oleh-oleh", "distributor snack", "grosir", "keripik"):
+            assert 0 <= score(need, offer) <= 110  # the last tenth: words of the outlet that are named, too
+
+
+def test_makers_are_preferred_by_who_wants_to_learn() -> None:
+    assert score("belajar bikin tempe", "membuat tempe") > score("belajar bikin tempe", "menjual tempe")
+    assert score("tempe", "membuat tempe") == score("tempe", "menjual tempe")
+
+
+def test_a_word_that_no_offer_has_is_lent_to_words_that_look_alike() -> None:
+    rarity = rarity_of([LANGUAGE.analyse("qwambojaan unik")], LANGUAGE)
+    roles = {
+        one.name: one.role
+        for one in need_features(LANGUAGE.analyse("qwambojan", as_need=True), LANGUAGE, rarity)
+    }
+    assert roles == {"w:qwambojan": "word", "w:qwambojaan": "alike"}

@@ -6,10 +6,13 @@ Nonsense (a negative capacity, a price of 0) counts as unknown and is shown as i
 
 from __future__ import annotations
 
-from gandeng.core.matching.records import Answer, Check, Phrase
+import math
+
+from gandeng.core.matching.records import Answer, Check, Party, Phrase
 
 # What is left of a fit, in percent, when a check says no.
 CAPACITY_SHORT, ORDER_TOO_SMALL, TOO_DEAR = 70, 60, 80
+EARTH_KM, NEAR_KM = 6_371.0, 60  # near: there and back with goods in one day
 NOT = "no:"  # in an offer's certificates: "no:halal" is known not to be held
 
 
@@ -70,3 +73,33 @@ def kept_percent(checks: tuple[Check, ...]) -> tuple[tuple[str, int], ...]:
     return tuple(
         (check.code, kept[check.code]) for check in checks if check.answer is Answer.NO and check.code in kept
     )
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two (latitude, longitude) in degrees, by the haversine formula."""
+    north, other_north = math.radians(one[0]), math.radians(other[0])
+    east = math.radians(other[1] - one[1])
+    half = math.sin((other_north - north) / 2) ** 2
+    half += math.cos(north) * math.cos(other_north) * math.sin(east / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def party_checks(seller: Party, buyer: Party, reach: str) -> tuple[Check, ...]:
+    """Return what depends on who the two are: distance, and whether they deal already.
+
+    ``reach`` is that of the thing offered: ``local`` needs the customer near, ``wide`` travels. Neither
+    changes a score: a question to ask, or a known relation that counts as no result of the meeting.
+    """
+    out = []
+    if seller.at and buyer.at:
+        far = round(distance_km(seller.at, buyer.at))
+        near = far <= NEAR_KM
+        answer = {"wide": Answer.YES, "local": Answer.NO}.get(reach, Answer.UNKNOWN)
+        out.append(Check("distance", Answer.YES if near else answer, found=str(far)))
+    known = [one.partners for one in (seller, buyer) if one.partners is not None]
+    if known:
+        deal = (seller.partners is not None and buyer.key in seller.partners) or (
+            buyer.partners is not None and seller.key in buyer.partners
+        )
+        out.append(Check("new_contact", Answer.NO if deal else Answer.YES))
+    return tuple(out)

@@ -9,6 +9,7 @@ from gandeng.core.text.vectors import POINT, NeedFeature, whole
 
 NOTHING = Fit(0, None, None)
 ASSUMED_KEEPS = 80  # percent: a need that nobody stated counts less than a stated one
+NAMED_KEEPS = 60  # percent: names and activities often contradict, and nobody offered this
 KIND_KEEPS = {  # (need is know-how, offer is know-how)
     (True, False): 50,  # who makes a thing can sometimes show it
     (False, True): 40,  # who shows a thing does not sell it
@@ -33,6 +34,8 @@ def lowered(score: int, need: Phrase, offer: Phrase) -> tuple[int, tuple[Part, .
     know_how = (need.kind is Kind.KNOW_HOW, offer.kind is Kind.KNOW_HOW)
     if know_how in KIND_KEEPS:
         steps.insert(0, ("kind", KIND_KEEPS[know_how]))
+    if offer.named:
+        steps.insert(0, ("named", NAMED_KEEPS))
     if need.assumed:
         steps.insert(0, ("assumed", ASSUMED_KEEPS))
     for code, keeps in steps:
@@ -51,11 +54,18 @@ def _source(feature: NeedFeature, analysis: Analysis, language: Language) -> Uni
         if feature.name.startswith("w:"):
             if name in unit.stems:
                 return unit
-        elif unit.concept and language.thesaurus.is_under(unit.concept, name):
-            steps = 0 if unit.concept == name else 1
-            if best is None or steps < best[0]:
+        elif unit.concept:
+            steps = _distance(unit.concept, name, language)
+            if steps is not None and (best is None or steps < best[0]):
                 best = (steps, unit)
     return best[1] if best else None
+
+
+def _distance(concept: str, asked: str, language: Language) -> int | None:
+    """Return how a concept stands for the one asked: 0 the same, 1 narrower, 2 an answer, None not."""
+    if language.thesaurus.is_under(concept, asked):
+        return int(concept != asked)
+    return 2 if any(name == asked for name, _ in language.thesaurus.answering[concept]) else None
 
 
 def _word_in(unit: Unit, stem: str) -> str:
@@ -72,11 +82,15 @@ def _reason(
     """Return (code, need words, offer words, detail) of one matched feature."""
     if feature.role == "industry":
         return "kbli", "", "", feature.name[2:]
+    if feature.role == "maker":
+        return "maker", "", "", ""
     unit = need.units[feature.unit]
     source = _source(feature, offer, language)
     words = " ".join(unit.words)
-    if feature.role == "word":
+    if feature.role in ("word", "alike"):
         stem = feature.name[2:]
+        if feature.role == "alike":
+            return "alike", words, _word_in(source, stem) if source else stem, ""
         return "same_word", _word_in(unit, stem), _word_in(source, stem) if source else "", ""
     found = " ".join(source.words) if source else ""
     if feature.role == "concept" and source and source.concept == unit.concept:
@@ -100,10 +114,14 @@ def explain(
     if not score or refused(checks):
         return Fit(0, offer, need, (), checks)
     points: dict[tuple[str, str, str, str], int] = {}
+    industry = ""  # several near classes are one reason: the nearest stands for all
     for feature in features:
         product = feature.weight * offer_vector.get(feature.name, 0)
         if product:
             why = _reason(feature, need_analysis, offer_analysis, language)
+            if why[0] == "kbli":
+                industry = industry or why[3]
+                why = ("kbli", "", "", industry)
             if why[0] == "same_word" and why[3] == "":
                 # The word and its concept are one reason when both are shared.
                 unit = need_analysis.units[feature.unit]

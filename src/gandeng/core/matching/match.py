@@ -8,20 +8,22 @@ A pair in which one side gains nothing keeps :data:`ONE_WAY_KEEPS` percent and s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from zlib import crc32
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gandeng.core.matching.candidates import candidate_pairs
+from gandeng.core.matching.checks import party_checks
 from gandeng.core.matching.errors import MatchInputError
 from gandeng.core.matching.explain import NOTHING, explain, round_half_up
+from gandeng.core.matching.exposure import fair_lists
 from gandeng.core.matching.market import Market, build_market
 from gandeng.core.matching.pool import Pool, Progress, build_pool, check_parties, region_order
 from gandeng.core.matching.records import Fit, MatchResult, Pair, Party, Phrase
 from gandeng.core.matching.scores import Scorer
 from gandeng.core.matching.unmatched import find_unmatched
 from gandeng.core.text.language import Language
+from gandeng.core.text.vectors import Rarity
 
 MIN_FIT = 25  # points: below this a fit is noise and counts as none
 ONE_WAY_KEEPS = 30  # percent of the one gain there is
@@ -29,6 +31,7 @@ ONE_WAY_KEEPS = 30  # percent of the one gain there is
 # fits rest on a shared branch ("kain", "kemasan") or on a guess, which nobody would travel for;
 # one-way pairs above it are good in their one direction and stay, labelled.
 CONVINCING = 42
+DEEPER = 3  # times per_party that is looked at: room to spread recommendations
 
 
 def reciprocal(one: int, other: int) -> int:
@@ -42,7 +45,7 @@ def reciprocal(one: int, other: int) -> int:
 
 
 @dataclass(frozen=True)
-class _Scored:
+class Scored:
     """Candidate pairs with both directions scored; arrays of one length."""
 
     pairs: np.ndarray
@@ -52,7 +55,7 @@ class _Scored:
     score: np.ndarray
 
 
-def _score(pool: Pool, pairs: np.ndarray, market: Market) -> _Scored:
+def score_pairs(pool: Pool, pairs: np.ndarray, market: Market) -> Scored:
     scorer = Scorer(pool)
     first, second = pairs[:, 0], pairs[:, 1]
     forward, backward = scorer.best(first, second), scorer.best(second, first)
@@ -71,25 +74,18 @@ def _score(pool: Pool, pairs: np.ndarray, market: Market) -> _Scored:
     mean = (4 * gains[0] * gains[1] + total) // np.maximum(1, 2 * total)
     alone = (2 * np.maximum(gains[0], gains[1]) * ONE_WAY_KEEPS + 100) // 200
     good = np.maximum(gains[0], gains[1]) >= CONVINCING
-    return _Scored(pairs, forward, backward, opened, np.where(good, np.where(both, mean, alone), 0))
+    return Scored(pairs, forward, backward, opened, np.where(good, np.where(both, mean, alone), 0))
 
 
-def _kept(pool: Pool, scored: _Scored, per_party: int) -> list[int]:
-    """Return the places of pairs that are among the best ``per_party`` of either side."""
+def _kept(pool: Pool, scored: Scored, per_party: int) -> list[int]:
+    """Return the places of pairs that either side is recommended, each ``per_party`` of every region."""
     places = np.flatnonzero(scored.score > 0)
-    keys = [party.key.encode() for party in pool.parties]
-    # Equals are ranked by a mixture of both keys, so that nobody is always the first of them.
-    mix = np.array([crc32(keys[b], crc32(keys[a])) for a, b in scored.pairs[places].tolist()], dtype=np.int64)
     kept: set[int] = set()
     for column in (0, 1):
-        own = scored.pairs[places, column]
         # A region pair apart, so that a third region is not crowded out by the second.
-        other = pool.region[scored.pairs[places, 1 - column]]
-        order = np.lexsort((scored.pairs[places, 1 - column], mix, -scored.score[places], other, own))
-        group = own[order] * (int(pool.region.max(initial=0)) + 1) + other[order]
-        start = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(group) else np.array([], int)
-        rank = np.arange(len(group)) - np.repeat(start, np.diff(np.r_[start, len(group)]))
-        kept.update(places[order[rank < per_party]].tolist())
+        other = scored.pairs[places, 1 - column]
+        asker = scored.pairs[places, column] * (int(pool.region.max(initial=0)) + 1) + pool.region[other]
+        kept.update(places[fair_lists(asker, other, scored.score[places], per_party)].tolist())
     return sorted(kept)
 
 
@@ -128,6 +124,16 @@ class _Explainer:
         return made
 
 
+def _between(fit: Fit, seller: Party, buyer: Party, language: Language) -> Fit:
+    """Return the fit with the checks that depend on who the two are."""
+    if not fit.offer:
+        return fit
+    units = language.analyse(fit.offer.text).units
+    reach = next((language.thesaurus.reach[unit.concept] for unit in units if unit.concept), "")
+    more = party_checks(seller, buyer, reach)
+    return replace(fit, checks=(*fit.checks, *more)) if more else fit
+
+
 def match(
     parties: Sequence[Party],
     language: Language,
@@ -136,13 +142,15 @@ def match(
     regions: Sequence[str] = (),
     per_party: int = 20,
     across_only: bool = True,
+    rarity: Rarity | None = None,
     on_progress: Progress | None = None,
 ) -> MatchResult:
     """Return the proposed pairs of a run, each party's best ``per_party`` per other region.
 
     ``regions`` gives the order of further regions (default: by code); ``first`` of every pair is
-    of the earlier region. ``on_progress(done, of)`` counts steps out of 100. The result does not
-    depend on the order of ``parties``. Raises :class:`MatchInputError`.
+    of the earlier region. ``rarity`` is that of these offers unless a frozen one is given.
+    ``on_progress(done, of)`` counts steps out of 100. The result does not depend
+    on the order of ``parties``. Raises :class:`MatchInputError`.
     """
     if per_party < 1:
         raise MatchInputError("bad_limit", str(per_party))
@@ -154,11 +162,11 @@ def match(
             return None
         return lambda done, of: on_progress(start + share * done // max(1, of), 100)
 
-    pool = build_pool(parties, order, language, tick(0, 40))
-    pairs = candidate_pairs(pool, per_party, across_only=across_only, tick=tick(40, 25))
+    pool = build_pool(parties, order, language, tick(0, 40), rarity)
+    pairs = candidate_pairs(pool, DEEPER * per_party, across_only=across_only, tick=tick(40, 25))
     if on_progress:
         on_progress(65, 100)
-    scored = _score(pool, pairs, build_market(pool, language))
+    scored = score_pairs(pool, pairs, build_market(pool, language))
     if on_progress:
         on_progress(85, 100)
     explainer = _Explainer(pool, language)
@@ -169,7 +177,10 @@ def match(
         forward = explainer.fit(scored.forward, place, first_opens)
         backward = explainer.fit(scored.backward, place, second_opens)
         one_way = not forward.score or not backward.score
-        keys = pool.parties[a].key, pool.parties[b].key
+        first, second = pool.parties[a], pool.parties[b]
+        forward = _between(forward, first, second, language)
+        backward = _between(backward, second, first, language)
+        keys = first.key, second.key
         out.append(Pair(*keys, int(scored.score[place]), forward, backward, one_way))
     out.sort(key=lambda pair: (-pair.score, pair.first, pair.second))
     found = find_unmatched(pool, MIN_FIT, across_only=across_only)

@@ -70,8 +70,9 @@ def region_order(parties: Sequence[Party], first_region: str, regions: Sequence[
 def _said(party: Party, language: Language) -> tuple[Phrase, ...]:
     """Return a party's offers; its name stands in only where they say nothing."""
     offers = tuple(dict.fromkeys(party.offers))
-    if party.name.strip() and not any(language.analyse(one.text).units for one in offers):
-        offers += (Phrase(party.name),)
+    silent = not any(language.analyse(one.text).units for one in offers)
+    if silent and any(unit.concept for unit in language.analyse(party.name).units):
+        offers += (Phrase(party.name, named=True),)
     return tuple(as_meant(one, language, need=False) for one in offers)
 
 
@@ -127,9 +128,16 @@ def _rows(
 
 
 def build_pool(
-    parties: Sequence[Party], order: Sequence[str], language: Language, tick: Progress | None = None
+    parties: Sequence[Party],
+    order: Sequence[str],
+    language: Language,
+    tick: Progress | None = None,
+    rarity: Rarity | None = None,
 ) -> Pool:
-    """Return the pool; ``tick(done, of)`` is called while phrases are analysed."""
+    """Return the pool, with the offers' own rarity unless one is given.
+
+    ``tick(done, of)`` is called while phrases are analysed.
+    """
     place = {code: number for number, code in enumerate(order)}
     ranked = tuple(sorted(parties, key=lambda party: (place[party.region], party.key)))
     offer_rows = _rows([_said(party, language) for party in ranked])
@@ -146,7 +154,7 @@ def build_pool(
 
     offer_analyses = analysed(offer_rows[3], False, 0)
     need_analyses = analysed(need_rows[3], True, len(offer_analyses))
-    rarity = rarity_of(offer_analyses, language)
+    rarity = rarity or rarity_of(offer_analyses, language)
     features: dict[str, int] = {}
     vectors = [
         offer_features(analysis, language, code)

@@ -48,6 +48,7 @@ class Phrase:
     min_order: int | None = None
     price: int | None = None
     certificates: frozenset[str] = frozenset()  # offer: held; need: required ("halal", "pirt")
+    named: bool = False  # an offer that nobody stated: the business's name is all there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,16 @@ class Party:
     offers: tuple[Phrase, ...]
     needs: tuple[Phrase, ...]
     name: str = ""  # read only where the offers say nothing ("jualan"): the activity comes first
+    at: tuple[float, float] | None = None  # latitude and longitude in degrees, of the region at least
+    partners: frozenset[str] | None = None  # keys it deals with already; None: nobody asked
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One reason for a score. ``points`` of all parts of a fit sum to its score."""
 
-    # same_word | synonym | concept | kbli | market_access raise the score;
-    # assumed | kind | capacity | min_order | price lower it (negative points).
+    # same_word | synonym | concept | alike | maker | kbli | market_access raise the score;
+    # named | assumed | kind | capacity | min_order | price lower it (negative points).
     code: str
     points: int
     need_words: str = ""
@@ -76,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A condition beside the words: capacity, min_order, price, certificates, unit."""
+    """A condition beside the words: capacity, min_order, price, certificates, unit, distance, new_contact."""
 
     code: str
     answer: Answer

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from gandeng.core.matching.checks import check_pair, kept_percent, refused
-from gandeng.core.matching.explain import ASSUMED_KEEPS, KIND_KEEPS
+from gandeng.core.matching.explain import ASSUMED_KEEPS, KIND_KEEPS, NAMED_KEEPS
 from gandeng.core.matching.pool import Pool
 from gandeng.core.matching.records import Kind, Phrase
 from gandeng.core.text.vectors import POINT
@@ -36,6 +36,7 @@ class Scorer:
         self._assumed = np.array([phrase.assumed for phrase in needs], dtype=bool)
         self._wants_know_how = np.array([phrase.kind is Kind.KNOW_HOW for phrase in needs], dtype=bool)
         self._shows = np.array([phrase.kind is Kind.KNOW_HOW for phrase in offers], dtype=bool)
+        self._named = np.array([phrase.named for phrase in offers], dtype=bool)
         self._need_conditions = np.array([_has_conditions(phrase) for phrase in needs], dtype=bool)
 
     def best(self, sellers: np.ndarray, buyers: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -97,6 +98,7 @@ class Scorer:
 
     def _lowered(self, scores: np.ndarray, offer: np.ndarray, need: np.ndarray) -> np.ndarray:
         scores = _times(scores, self._assumed[need], ASSUMED_KEEPS)
+        scores = _times(scores, self._named[offer], NAMED_KEEPS)
         for (wants, shows), percent in sorted(KIND_KEEPS.items()):
             where = (self._wants_know_how[need] == wants) & (self._shows[offer] == shows)
             scores = _times(scores, where, percent)

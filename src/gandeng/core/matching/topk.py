@@ -1,7 +1,8 @@
 """Top-k offers for each need by sparse product: exact, and the same on every machine.
 
 ``sparse_dot_topn`` finds the top k + 1 fast; where the boundary is a tie its choice among equals
-is not defined, so those rows are done again with scipy and ties go to the lower column.
+is not defined, so those rows are done again with scipy and ties go to the lower column. Large
+products go to :mod:`gandeng.core.matching.join`, which gives the same.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
+from gandeng.core.matching.join import join_top_k
+
 ROWS_AT_ONCE = 2_048
+LARGE = 400_000_000  # needs x offers from which compiling the join (numba) pays
 
 
 def _exact_row(product: csr_matrix, row: int, k: int) -> tuple[np.ndarray, np.ndarray]:
@@ -29,6 +33,13 @@ def top_k(needs: csr_matrix, offers: csr_matrix, k: int) -> list[tuple[np.ndarra
     out: list[tuple[np.ndarray, np.ndarray]] = []
     if not needs.shape[0]:
         return out
+    if needs.shape[0] * offers.shape[0] >= LARGE:
+        joined = join_top_k(needs, offers, k)
+        counts = (joined.rows >= 0).sum(axis=1).tolist()
+        return [
+            (rows[:count], scores[:count])
+            for rows, scores, count in zip(joined.rows, joined.scores, counts, strict=True)
+        ]
     turned = csr_matrix(offers.T)
     turned.sort_indices()
     for start in range(0, needs.shape[0], ROWS_AT_ONCE):

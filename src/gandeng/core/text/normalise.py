@@ -101,6 +101,10 @@ def _undouble(word: str) -> list[str]:
 def _words(text: str, spelling: Mapping[str, str]) -> list[str]:
     out: list[str] = []
     for token in _WORD.findall(text):
+        if token in "&+":
+            if out and out[-1] not in ",:":
+                out.append("dan")
+            continue
         if not token[0].isalpha():
             mark = ":" if token == ":" else ","
             if out and out[-1] not in ",:":
@@ -115,7 +119,7 @@ def _words(text: str, spelling: Mapping[str, str]) -> list[str]:
                         out[-1] = lexical
                     continue  # "gado gado" is one word
                 out.append(word)
-    while out and out[-1] in ",:":
+    while out and out[-1] in (",", ":", "dan"):
         out.pop()
     return out
 

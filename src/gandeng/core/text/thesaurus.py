@@ -13,6 +13,7 @@ from gandeng.core.text.errors import LanguageDataError
 
 KINDS = ("product", "material", "packaging", "service", "equipment", "market_access", "know_how")
 REACHES = ("", "wide", "local")
+_APART = (",", "dan", "atau", "serta")  # "tas dan sepatu" is no bag for shoes
 MAX_GAP = 1  # words that may stand inside a phrase: "keripik (pedas) tempe"
 
 
@@ -60,6 +61,7 @@ class Thesaurus:
     concepts: dict[str, Concept]
     ancestors: dict[str, tuple[tuple[str, int], ...]]  # (broader concept, steps up), nearest first
     reach: dict[str, str]
+    answering: dict[str, tuple[tuple[str, int], ...]]  # concept -> (what its offers answer, percent)
     _index: dict[str, tuple[_Entry, ...]] = field(repr=False)
 
     def find(self, stems: Sequence[str], *, as_need: bool) -> tuple[Hit, ...]:
@@ -97,6 +99,11 @@ class Thesaurus:
                 out.append((outlet.id, percent))
         return tuple(sorted(out))
 
+    def outlet(self, concept: str) -> str:
+        """Return the outlet whose shelf a concept stands for: itself or the nearest broader; "" for none."""
+        above = (concept, *(name for name, _ in self.ancestors[concept]))
+        return next((name for name in above if self.concepts[name].carries), "")
+
     def is_under(self, concept: str, broader: str) -> bool:
         """Return whether a concept is the other or stands anywhere below it."""
         return concept == broader or any(name == broader for name, _ in self.ancestors.get(concept, ()))
@@ -110,7 +117,7 @@ def _fits(wanted: tuple[str, ...], stems: Sequence[str], start: int) -> tuple[in
             if place < len(stems) and stems[place] == stem:
                 positions.append(place)
                 break
-            if place < len(stems) and stems[place] == ",":
+            if place < len(stems) and stems[place] in _APART:
                 return ()
         else:
             return ()
@@ -166,6 +173,26 @@ def _reaches(
     }
 
 
+def _answering(
+    concepts: dict[str, Concept], ancestors: dict[str, tuple[tuple[str, int], ...]]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return for each concept what its offers answer, its own or by what is broader; the best percent."""
+    direct: dict[str, dict[str, int]] = {name: {} for name in concepts}
+    for concept in concepts.values():
+        for other, percent in concept.answers:
+            direct[other][concept.id] = percent
+    done: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name in concepts:
+        own = {name, *(up for up, _ in ancestors[name])}
+        best: dict[str, int] = {}
+        for source in own:
+            for answered, percent in direct[source].items():
+                if answered not in own:
+                    best[answered] = max(percent, best.get(answered, 0))
+        done[name] = tuple(sorted(best.items()))
+    return done
+
+
 def build_thesaurus(concepts: Iterable[Concept], stems_of: Callable[[str], Sequence[str]]) -> Thesaurus:
     """Return the checked thesaurus; ``stems_of`` turns a word or phrase into its content stems.
 
@@ -198,4 +225,5 @@ def build_thesaurus(concepts: Iterable[Concept], stems_of: Callable[[str], Seque
                 if owner[1] == phrase:  # spelling variants with one stem are indexed once
                     index.setdefault(stems[0], []).append(_Entry(stems, concept.id, by_use))
     frozen = {stem: tuple(entries) for stem, entries in index.items()}
-    return Thesaurus(by_id, ancestors, _reaches(by_id, ancestors), frozen)
+    answering = _answering(by_id, ancestors)
+    return Thesaurus(by_id, ancestors, _reaches(by_id, ancestors), answering, frozen)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gandeng.common import audit
 from gandeng.common.gates import is_officer, memberships_of, officer, staff
-from gandeng.directory import queries, shown
+from gandeng.directory import finding, queries, shown
 from gandeng.directory.exports import list_workbook
 from gandeng.directory.queries import FILTERS, Search
 
@@ -53,6 +53,15 @@ def business_list(request: HttpRequest) -> HttpResponse:
         "districts": [] if lent else queries.districts_of(department),
     }
     return render(request, "directory/business_list.html", context)
+
+
+@staff
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Products and businesses by words; typing errors are read as what was meant, and it says so."""
+    query = request.GET.get("q", "").replace("\x00", "")[:200]
+    answer = finding.search(query, request.user) if query.strip() else None
+    return render(request, "directory/search.html", {"query": query, "answer": answer})
 
 
 @officer

@@ -1,0 +1,124 @@
+"""Reads: a department's words, the language they make, what found nothing, what a word would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from gandeng import data
+from gandeng.core.text.additions import Addition
+from gandeng.core.text.errors import LanguageDataError
+from gandeng.core.text.language import Language
+from gandeng.directory.models import Need, Offer
+from gandeng.regions.models import Department
+from gandeng.words.models import Missed, WordEntry
+
+MOST_PHRASES = 3_000  # of a department that a preview looks at
+MOST_SHOWN = 50
+
+
+def additions_of(department: Department) -> tuple[Addition, ...]:
+    """The department's words as the core reads them, in the order in which they were added."""
+    return tuple(one.addition for one in WordEntry.objects.filter(department=department).current())
+
+
+def language_for(departments: Iterable[Department]) -> Language:
+    """The shipped language with the words of all these departments.
+
+    Where two departments disagree about a word, the one named first is right for both.
+    """
+    taken: tuple[Addition, ...] = ()
+    language = data.language()
+    for department in departments:
+        own = tuple(one for one in additions_of(department) if one not in taken)
+        for step in (own,) if _builds((*taken, *own)) else tuple((one,) for one in own):
+            if step and _builds((*taken, *step)):
+                taken += step
+                language = data.language_with(taken)
+    return language
+
+
+def _builds(additions: tuple[Addition, ...]) -> bool:
+    try:
+        data.language_with(additions)
+    except LanguageDataError:
+        return False
+    return True
+
+
+def checked(additions: tuple[Addition, ...]) -> Language:
+    """Return the language with these words. Raises ``LanguageDataError`` for one that cannot be added."""
+    for one in additions:
+        if one.phrase.strip() and not data.language().stems_of(one.phrase):
+            raise LanguageDataError("empty", one.concept, one.phrase)  # "yang di" names nothing
+    return data.language_with(additions)
+
+
+def missed_of(department: Department) -> QuerySet[Missed]:
+    """What the department's businesses said that found nothing, needs first."""
+    found = Missed.objects.filter(business__department=department, business__archived_at=None)
+    return found.select_related("business").order_by("-side", "phrase", "pk")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A concept to choose: its id and label in the reader's language."""
+
+    id: str
+    label: str
+
+
+def meanings(language: Language, code: str) -> list[Meaning]:
+    """All concepts by label; ``code`` is the reader's language."""
+    found = language.thesaurus.concepts.values()
+    named = [Meaning(one.id, one.label_en if code == "en" else one.label_id) for one in found]
+    return sorted(named, key=lambda one: (one.label.casefold(), one.id))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A phrase that would be understood differently."""
+
+    phrase: str
+    side: str
+    before: tuple[str, ...]  # labels
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a word would change among a department's needs and products."""
+
+    looked_at: int
+    changed: int
+    changes: tuple[Change, ...]  # the first of them
+
+
+def preview(department: Department, addition: Addition, code: str) -> Preview:
+    """What the addition would change. Raises ``LanguageDataError`` for a word that cannot be added."""
+    own = additions_of(department)
+    before, after = data.language_with(own), checked((*own, addition))
+    phrases = _phrases_of(department)
+    changes = []
+    for side, text in phrases:
+        old, new = _labels(before, text, side, code), _labels(after, text, side, code)
+        if old != new:
+            changes.append(Change(text, side, old, new))
+    return Preview(len(phrases), len(changes), tuple(changes[:MOST_SHOWN]))
+
+
+def _phrases_of(department: Department) -> Sequence[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for side, model in (("need", Need), ("offer", Offer)):
+        rows = model._default_manager.filter(business__department=department, business__archived_at=None)
+        counted = rows.values_list("phrase").annotate(times=Count("pk")).order_by("-times", "phrase")
+        out += [(side, phrase) for phrase, _times in counted[:MOST_PHRASES]]
+    return out
+
+
+def _labels(language: Language, text: str, side: str, code: str) -> tuple[str, ...]:
+    units = language.analyse(text, as_need=side == "need").units
+    concepts = [language.thesaurus.concepts[unit.concept] for unit in units if unit.concept]
+    return tuple(one.label_en if code == "en" else one.label_id for one in concepts)

@@ -1,0 +1,111 @@
+"""Writing words. One function is one transaction; a word is checked before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gandeng.accounts.models import User
+from gandeng.common import audit
+from gandeng.core.matching.records import UnmatchedPhrase
+from gandeng.core.text.additions import Addition, read_additions
+from gandeng.core.text.errors import LanguageDataError
+from gandeng.directory.models import Business
+from gandeng.regions.models import Department
+from gandeng.words.errors import WordsError, sentence
+from gandeng.words.models import Missed, WordEntry
+from gandeng.words.queries import additions_of, checked
+
+MOST_MISSED = 2_000  # of a computation: nobody reads further
+MOST_IN_FILE = 2_000
+
+
+def add_word(*, department: Department, actor: User, addition: Addition) -> WordEntry:
+    """Keep a word. Raises :class:`WordsError` with a sentence for people."""
+    _check((*additions_of(department), addition))
+    try:
+        with transaction.atomic():
+            entry = _entry(department, actor, addition)
+            entry.save()
+            audit.record(actor=actor, verb="add_word", subject=entry, department=department)
+    except IntegrityError as error:
+        raise WordsError(_("This word was already added.")) from error
+    return entry
+
+
+def import_words(*, department: Department, actor: User, text: str) -> int:
+    """Keep the words of a file that are not known yet; all or none. Returns how many are new.
+
+    Raises :class:`WordsError` for a file that is none of ours or holds a word that cannot be added.
+    """
+    try:
+        given = read_additions(text)
+    except LanguageDataError as error:
+        raise WordsError(sentence(error)) from error
+    if len(given) > MOST_IN_FILE:
+        raise WordsError(_("The file holds more than %(most)s words. Split it.") % {"most": MOST_IN_FILE})
+    own = additions_of(department)
+    known = {one.phrase for one in own}
+    new = tuple({one.phrase: one for one in given if one.phrase not in known}.values())
+    if not new:
+        return 0
+    _check((*own, *new))
+    with transaction.atomic():
+        entries = WordEntry.objects.bulk_create(_entry(department, actor, one) for one in new)
+        audit.record(
+            actor=actor, verb="import_words", subject=department, department=department, words=len(entries)
+        )
+    return len(entries)
+
+
+@transaction.atomic
+def undo_word(*, entry: WordEntry, actor: User) -> None:
+    """Take a word back; nothing else changes. Raises :class:`WordsError` if others stand on it."""
+    if entry.undone_at is not None:
+        return
+    rest = WordEntry.objects.filter(department=entry.department).current().exclude(pk=entry.pk)
+    _check(tuple(one.addition for one in rest))
+    entry.undone_at = timezone.now()
+    entry.save(update_fields=["undone_at"])
+    audit.record(actor=actor, verb="undo_word", subject=entry, department=entry.department)
+
+
+@transaction.atomic
+def note_missed(*, businesses: Iterable[Business], unmatched: Iterable[UnmatchedPhrase]) -> None:
+    """Replace what found nothing for these businesses. Assumed needs are nobody's words: left out."""
+    keys = {str(business.pk): business.pk for business in businesses}
+    Missed.objects.filter(business__in=keys.values()).delete()
+    said = {
+        (keys[one.party], one.side, one.phrase.text[:300]): one.reason
+        for one in unmatched
+        if one.party in keys and not one.phrase.assumed and not one.phrase.named
+    }
+    rows = [
+        Missed(business_id=pk, side=side, phrase=phrase, reason=reason)
+        for (pk, side, phrase), reason in list(said.items())[:MOST_MISSED]
+    ]
+    Missed.objects.bulk_create(rows, batch_size=500)
+
+
+def _check(additions: tuple[Addition, ...]) -> None:
+    try:
+        checked(additions)
+    except LanguageDataError as error:
+        raise WordsError(sentence(error)) from error
+
+
+def _entry(department: Department, actor: User, one: Addition) -> WordEntry:
+    return WordEntry(
+        department=department,
+        created_by=actor,
+        concept=one.concept,
+        phrase=one.phrase,
+        use=one.use,
+        kind=one.kind,
+        label_id=one.label_id,
+        label_en=one.label_en,
+        broader=one.broader,
+    )

@@ -1,0 +1,58 @@
+"""The search page: typing errors, only what may be seen, changes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from gandeng.directory import finding
+from gandeng.directory.models import Business, Offer
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def anew() -> Iterator[None]:
+    finding.forget()
+    yield
+    finding.forget()
+
+
+def names(query: str, user: Any) -> list[str]:
+    return [hit.business.name for hit in finding.search(query, user).hits]
+
+
+def test_products_and_businesses_with_typing_errors(ratna: Any, keripik: Business) -> None:
+    Offer.objects.create(business=keripik, phrase="sangkar burung ukir", kind="product")
+    answer = finding.search("sangakr", ratna)
+    assert [hit.products for hit in answer.hits] == [("sangkar burung ukir",)]
+    assert answer.corrected == (("sangakr", "sangkar"),)
+    assert names("sang", ratna) == [keripik.name]
+    assert names("zzzzzz", ratna) == names("%_'", ratna) == []
+
+
+def test_only_ones_own_and_what_is_lent(
+    ratna: Any, wulan: Any, stranger: Any, programme: Any, keripik: Business, kemasan: Business
+) -> None:
+    for business in (keripik, kemasan):
+        Offer.objects.create(business=business, phrase="barang langka", kind="product")
+    assert set(names("langka", ratna)) == {keripik.name, kemasan.name}  # Bandung lends its own
+    assert names("langka", wulan) == names("langka", stranger) == []
+
+
+def test_a_change_is_found_at_once(enter: Any, ratna: Any, solo: Any) -> None:
+    assert names("rebana", ratna) == []
+    client = enter(ratna)
+    business = factories.business(solo, "Rebana Contoh")
+    client.post(reverse("business_archive", args=[business.pk]))
+    client.post(reverse("business_unarchive", args=[business.pk]))
+    assert names("rebana", ratna) == ["Rebana Contoh"]
+
+
+def test_the_page(enter: Any, ratna: Any, keripik: Business) -> None:
+    page = enter(ratna).get(reverse("search_page"), {"q": keripik.name[:4]})
+    assert keripik.name in page.content.decode()
+    for odd in ("\x00", "x" * 5000, "漢字", "yang di", ""):
+        assert enter(ratna).get(reverse("search_page"), {"q": odd}).status_code == 200
