@@ -21,7 +21,7 @@ from gandeng.accounts.models import User
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun
-from gandeng.programmes.models import Lending, Partnership, Programme
+from gandeng.programmes.models import Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from tests import factories
 
@@ -30,7 +30,9 @@ def guarded_models() -> Iterator[tuple[type[Model], str]]:
     """Models with ``visible_to`` and the name of their permission."""
     for model in apps.get_models():
         if hasattr(model._default_manager, "visible_to"):
-            yield model, f"{model._meta.app_label}.view"
+            app, name = model._meta.app_label, model._meta.model_name
+            own = f"{app}.view_{name}"  # an app's second model of the kind has a permission of its own
+            yield model, own if rules.perm_exists(own) else f"{app}.view"
 
 
 GUARDED = dict(guarded_models())
@@ -116,6 +118,10 @@ def world(
             )  # fmt: skip
     lend(over, keripik, ratna)
     for to in (programme, over, third):
+        guest, host = (p.department for p in to.partnerships.order_by("position"))
+        Visit.objects.create(
+            programme=to, guest=guest, host=host, on=to.starts_on, purpose="Belajar", created_by=ratna
+        )
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)

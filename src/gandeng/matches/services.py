@@ -22,7 +22,7 @@ from gandeng.directory.models import Business
 from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.matches.parties import PREFETCH, parties_of
 from gandeng.programmes.models import Programme
-from gandeng.programmes.queries import lent_businesses
+from gandeng.programmes.queries import as_lent, lent_businesses
 
 PER_PARTY = 12  # a list an owner can read; the engine looks further when it spreads
 
@@ -50,8 +50,8 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     from gandeng.core.matching.match import match  # numpy and scipy only where they are used
 
     on_progress(0.05, "reading")
-    businesses = list(lent_businesses(run.programme).select_related("department").prefetch_related(*PREFETCH))
-    parties = parties_of(businesses)
+    found = lent_businesses(run.programme).select_related("department").prefetch_related(*PREFETCH)
+    parties = parties_of(as_lent(run.programme, found))
     regions = _regions_in_order(run.programme)
     on_progress(0.15, "matching")
     result = match(

@@ -17,7 +17,7 @@ from gandeng.matches import queries, services, tasks
 from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.matches.pages import direction_pages
 from gandeng.programmes.models import Programme
-from gandeng.programmes.queries import own_department_in, partners_of
+from gandeng.programmes.queries import as_lent, own_department_in, partners_of
 
 PER_PAGE = 25
 
@@ -149,11 +149,9 @@ def unmatched_list(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(queries.without_pair(run).prefetch_related("offers", "needs"), 50).get_page(
         request.GET.get("page")
     )
-    context = {
-        "programme": programme,
-        "page": page,
-        "own_department": own_department_in(programme, request.user),
-    }
+    own = own_department_in(programme, request.user)
+    page.object_list = as_lent(programme, page.object_list, own=[own.pk] if own else [])
+    context = {"programme": programme, "page": page, "own_department": own}
     return render(request, "matches/unmatched_list.html", context)
 
 
