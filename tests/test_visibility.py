@@ -18,6 +18,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from gandeng.accounts.models import User
+from gandeng.asking.models import Reply
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun
@@ -126,6 +127,9 @@ def world(
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)
     factories.business(bandung, "Usaha kedua Bu Sri", owner=everybody["Bu Sri"], archived_at=now)
+    for business, officer in ((keripik, ratna), (kemasan, asep)):
+        for channel in Reply.Channel.values:
+            Reply.objects.create(business=business, channel=channel, noted_by=officer)
 
 
 def fresh(person: Any) -> Any:

@@ -27,14 +27,15 @@ class NavItem:
 HOME = NavItem(_("Summary"), "home", "house", "")
 BUSINESSES = NavItem(_("Businesses"), "business_list", "store", "usaha/")
 IMPORTS = NavItem(_("Import a list"), "import_list", "upload", "impor/", on_phone=False)
+ASKING = NavItem(_("Ask owners"), "ask_list", "message-circle-question-mark", "tanya/", on_phone=False)
 PROGRAMMES = NavItem(_("Programmes"), "programme_list", "handshake", "program/", on_phone=False)
 PAIRS = NavItem(_("Pairs"), "match_home", "link", "pasangan/")
 EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
-OFFICER = (HOME, BUSINESSES, IMPORTS, PROGRAMMES, PAIRS, EVENTS)
-FORUM = (HOME, BUSINESSES, EVENTS)
+OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PROGRAMMES, PAIRS, EVENTS)
+FORUM = (HOME, BUSINESSES, ASKING, EVENTS)
 OWNER = (AGENDA, OWN)
 
 
