@@ -21,7 +21,7 @@ from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
-from gandeng.matches.models import MatchRun
+from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.programmes.models import Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from tests import factories
@@ -128,6 +128,8 @@ def world(
             event(to, ratna, [keripik, kemasan], status)
     factories.business(bandung, "Usaha kedua Bu Sri", owner=everybody["Bu Sri"], archived_at=now)
     for business, officer in ((keripik, ratna), (kemasan, asep)):
+        for to in (programme, over):
+            Shortlist.objects.create(programme=to, business=business)
         for channel in Reply.Channel.values:
             Reply.objects.create(business=business, channel=channel, noted_by=officer)
 

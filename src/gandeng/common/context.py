@@ -32,11 +32,12 @@ PROGRAMMES = NavItem(_("Programmes"), "programme_list", "handshake", "program/",
 PAIRS = NavItem(_("Pairs"), "match_home", "link", "pasangan/")
 EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
+PICKS = NavItem(_("Whom to meet"), "pick_start", "list-checks", "pasangan/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
 OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PROGRAMMES, PAIRS, EVENTS)
 FORUM = (HOME, BUSINESSES, ASKING, EVENTS)
-OWNER = (AGENDA, OWN)
+OWNER = (AGENDA, PICKS, OWN)
 
 
 def navigation_of(user: Any) -> tuple[NavItem, ...]:

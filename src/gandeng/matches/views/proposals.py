@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -111,7 +112,11 @@ def wish_set(request: HttpRequest, pk: int) -> HttpResponse:
     if row.own is None or level not in ("", *Wish.Level.values):
         raise PermissionDenied
     other = proposal.second if row.own == proposal.first else proposal.first
-    services.set_wish(programme=programme, actor=request.user, business=row.own, other=other, level=level)
+    try:
+        services.set_wish(programme=programme, actor=request.user, business=row.own, other=other, level=level)
+    except ValidationError as error:  # withdrawn since the proposal was read
+        messages.error(request, " ".join(error.messages))
+        return redirect("proposal_list", pk=programme.pk)
     if request.headers.get("HX-Request"):
         row = queries.rows([proposal], programme, department)[0]
         return render(request, "matches/_decision.html", {"row": row, "own_department": department})
