@@ -19,7 +19,7 @@ FIELD_NAMES = {
     "offers": _("Offers: products and what it can show"),
     "needs": _("Needs: what it looks for and wants to learn"),
     "quantities": _("Quantities: capacity, minimum order, amounts, prices"),
-    "papers": _("Papers and certificates"),
+    "papers": _("Permits and certificates"),
 }
 EVIDENCE = [
     (Observation.Evidence.SEEN, _("Seen with our own eyes")),

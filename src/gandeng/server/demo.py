@@ -74,6 +74,7 @@ def _build() -> None:
     _give_owners_their_businesses(world, people)
     with _shown("Matching offers and needs in both directions", 1) as report:
         programme = _programme(world, people, departments, report)
+        _around(world, people, departments, programme)
     with _shown("Making the timetable", 1) as report:
         _event(world, people, departments, programme, report)
 
@@ -185,6 +186,21 @@ def _programme(
         )
     compute_run(run=order_run(programme=programme, actor=officer), on_progress=report)
     return programme
+
+
+def _around(
+    world: World, people: dict[str, User], departments: dict[str, Department], programme: object
+) -> None:
+    """Visits, targets, answers and choices."""
+    from gandeng.server import demo_extras
+
+    keys = world.event.departments
+    partners = [departments[key] for key in keys]
+    officers = [_officer(world, people, key) for key in keys]
+    forum = next(people[p.key] for p in world.people if p.role == "forum")
+    demo_extras.fill_programme(programme, partners, officers)  # type: ignore[arg-type]  # a programme
+    demo_extras.fill_answers(partners[0], officers[0], forum)
+    demo_extras.fill_choices(programme, partners, officers)  # type: ignore[arg-type]  # as above
 
 
 def slots_spec(world: World) -> str:

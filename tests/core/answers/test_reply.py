@@ -97,6 +97,8 @@ def test_what_cannot_be_read_is_kept_in_the_owners_words() -> None:
 
 def test_lines_that_belong_nowhere_are_unread() -> None:
     assert read_reply("besok saya ke Bandung\n1. sambal").unread == ("besok saya ke Bandung",)
+    between = read_reply("7. foto produk\nnanti sore saya ke balai kota\n8. ya")
+    assert (between.learns, between.unread) == (("foto produk",), ("nanti sore saya ke balai kota",))
 
 
 @pytest.mark.parametrize(

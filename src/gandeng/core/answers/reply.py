@@ -18,6 +18,10 @@ from gandeng.core.sheets.values.reading import is_nothing
 from gandeng.core.sheets.values.units import canonical_unit
 
 MAX_CHARACTERS = 20_000
+# A line like this tells of the writer's day; it goes on with no list of products or needs.
+_TALK = re.compile(
+    r"\b(?:saya|sy|aku|kami|kita|nanti|besok|kemarin|tadi|barusan|insya\w*|mohon|maaf|bu|pak|kak)\b", re.I
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00\ud800-\udfff]")
 _SENDER = re.compile(r"^[~\s]*[^:\n]{1,60}?\s*:\s*")
 _EMOJI_DIGIT = re.compile("([0-9])\ufe0f?\u20e3")
@@ -113,7 +117,7 @@ def read_reply(text: str) -> Answers:
     for line in _lines(text[:MAX_CHARACTERS]):
         for part in _parts(line):
             question, answer = _opens(part)
-            if question is None and current in _LIST and not _GREETING.match(part):
+            if question is None and current in _LIST and not (_GREETING.match(part) or _TALK.search(part)):
                 question, answer = current, part
             elif question is None and current is not None and not said.get(current):
                 question, answer = current, part  # the question stood alone on the line before
