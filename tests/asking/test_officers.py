@@ -188,6 +188,8 @@ def test_the_list_and_its_filters(keripik: Business, ratna: User, enter: Enter) 
     page = client.get(reverse("ask_list"), {"status": "silent"}).content.decode()
     assert silent.name in page
     assert keripik.name not in page
+    counts = client.get(reverse("ask_list")).context["counts"]
+    assert counts == {"silent": 1, "waiting": 1, "unclaimed": 0, "answered": 0}
     with CaptureQueriesContext(connection) as few:
         client.get(reverse("ask_list"))
     for _ in range(10):

@@ -13,7 +13,13 @@ from gandeng.core.sheets.values.phones import read_phones, take_phones
 from gandeng.directory.models import Business, BusinessQuerySet, Contact, Need
 from gandeng.regions.models import Department
 
-FILTERS = ("silent", "waiting", "unclaimed", "answered")
+# Nothing known and nobody asked; a reply to be reviewed; the owner to confirm; answered.
+FILTERS = {
+    "silent": Q(answered=False, has_need=False, waiting=False),
+    "waiting": Q(waiting=True),
+    "unclaimed": Q(unclaimed=True),
+    "answered": Q(answered=True),
+}
 _CODE = re.compile(r"\bG(\d{1,18})\b")
 _SENDER = re.compile(r"(?:\]|-)\s*~?\s*(\+?[\d\s().-]{9,20}):")
 MOST_CANDIDATES = 20
@@ -32,26 +38,17 @@ def businesses_of(department: Department) -> BusinessQuerySet:
 
 
 def only(found: BusinessQuerySet, which: str) -> BusinessQuerySet:
-    """One of ``FILTERS``: nobody asked, reply to be reviewed, owner to confirm, answered."""
-    conditions = {
-        "silent": Q(answered=False, has_need=False, waiting=False),
-        "waiting": Q(waiting=True),
-        "unclaimed": Q(unclaimed=True),
-        "answered": Q(answered=True),
-    }
-    return found.filter(conditions[which]) if which in conditions else found
+    """Those of :func:`businesses_of` that one of ``FILTERS`` finds; all for an unknown one."""
+    return found.filter(FILTERS[which]) if which in FILTERS else found
 
 
 def counts_of(department: Department) -> dict[str, int]:
     """How many businesses each filter finds; one query."""
-    found = businesses_of(department)
-    counts: dict[str, int] = found.aggregate(
-        silent=Count("pk", filter=Q(answered=False, has_need=False, waiting=False)),
-        waiting=Count("pk", filter=Q(waiting=True)),
-        unclaimed=Count("pk", filter=Q(unclaimed=True)),
-        answered=Count("pk", filter=Q(answered=True)),
+    # Not named like the annotations they count: an aggregate would hide them.
+    counts = businesses_of(department).aggregate(
+        **{f"n_{name}": Count("pk", filter=condition) for name, condition in FILTERS.items()}
     )
-    return counts
+    return {name: counts[f"n_{name}"] for name in FILTERS}
 
 
 def sharing_number(business: Business) -> list[Business]:
