@@ -33,6 +33,7 @@ LINES = {
     "ask_done": Line("signed_in", "owner", args=of_business),
     "reply_claim": Line("signed_in", "owner", methods="POST", args=of_business),
     "ask_list": Line("staff", "officer partner third forum"),
+    "ask_messages": Line("officer", "officer partner third"),
     "ask_business": Line("staff", "officer forum", sees="partner", args=of_business),
     "ask_link": Line("officer", "officer", sees="partner", methods="POST", args=of_business),
     "interview": Line("staff", "officer forum", sees="partner", methods="GET POST", args=of_business),

@@ -178,6 +178,15 @@ def test_no_message_to_who_wants_none(keripik: Business, ratna: User, enter: Ent
     assert "wa.me" not in page
 
 
+def test_all_silent_ones_can_be_asked_one_tap_each(keripik: Business, ratna: User, enter: Enter) -> None:
+    silent = factories.business(keripik.department, "Gamelan Contoh")
+    factories.business(keripik.department, "Tanpa Nomor Contoh", phone=None)
+    client = enter(ratna)
+    rows = client.get(reverse("ask_messages")).context["rows"]
+    assert [business for business, _wa in rows] == [silent]  # keripik has stated a need
+    assert f"G{silent.pk}" in unquote(rows[0][1])
+
+
 def test_the_list_and_its_filters(keripik: Business, ratna: User, enter: Enter) -> None:
     silent = factories.business(keripik.department, "Gamelan Contoh")
     client = enter(ratna)

@@ -185,6 +185,20 @@ def test_the_message_can_be_answered_by_its_numbers(
     assert Client().get(with_link.split()[-1].removeprefix(settings.BASE_URL), follow=True).status_code == 200
 
 
+def test_all_open_lists_can_be_sent_one_tap_each(
+    shortlist: Shortlist, keripik: Business, kemasan: Business, ratna: User, enter: Enter
+) -> None:
+    client, address = enter(ratna), reverse("shortlist_messages", args=[shortlist.programme_id])
+    page = client.get(address)
+    assert [row.business for row, _wa in page.context["rows"]] == [keripik]  # own ones only
+    assert "Kemas%20Rapi" in page.context["rows"][0][1]
+    services.answer_list(shortlist=shortlist, actor=ratna, levels={1: "want"}, channel="officer")
+    assert not client.get(address).context["rows"]
+    Shortlist.objects.update(answered_at=None)
+    keripik.contacts.update(opted_out=True)
+    assert not client.get(address).context["rows"]
+
+
 def test_numbers_keep_their_meaning_when_lists_are_made_again(
     shortlist: Shortlist, run: MatchRun, ratna: User, asep: User, solo: Department, bandung: Department,
     packers: list[Business], programme: Programme,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/selesai/", owner.ask_done, name="ask_done"),
     path("<int:pk>/benar/", owner.reply_claim, name="reply_claim"),
     path("daftar/", hub.ask_list, name="ask_list"),
+    path("pesan/", hub.ask_messages, name="ask_messages"),
     path("usaha/<int:pk>/", hub.ask_business, name="ask_business"),
     path("usaha/<int:pk>/tautan/", hub.ask_link, name="ask_link"),
     path("usaha/<int:pk>/wawancara/", interviews.interview, name="interview"),

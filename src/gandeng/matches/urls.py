@@ -11,6 +11,7 @@ urlpatterns = [
     path("program/<int:pk>/tanpa/", proposals.unmatched_list, name="unmatched_list"),
     path("hasil/<int:pk>/", proposals.run_result, name="match_run_result"),
     path("program/<int:pk>/daftar/", shortlists.shortlist_grid, name="shortlist_grid"),
+    path("program/<int:pk>/daftar/pesan/", shortlists.shortlist_messages, name="shortlist_messages"),
     path("program/<int:pk>/daftar/buat/", shortlists.shortlist_make, name="shortlist_make"),
     path("daftar/<int:pk>/", shortlists.shortlist_detail, name="shortlist_detail"),
     path("daftar/<int:pk>/tautan/", shortlists.shortlist_link, name="shortlist_link"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,12 +20,13 @@ from gandeng.asking.messages import link_message, question_message
 from gandeng.asking.views.loading import asked_business, officers_business
 from gandeng.common.gates import memberships_of, officer, staff
 from gandeng.common.params import words_in
-from gandeng.directory.models import Business
+from gandeng.directory.models import Business, Contact
 from gandeng.directory.rules import is_officer_of
 from gandeng.directory.services import give_link
 from gandeng.documents.messages import whatsapp_link
 
 PER_PAGE = 40
+MESSAGES_PER_PAGE = 20  # each carries its whole text in a link
 
 
 @staff
@@ -45,6 +47,25 @@ def ask_list(request: HttpRequest) -> HttpResponse:
         "words": words,
     }
     return render(request, "asking/ask_list.html", context)
+
+
+@officer
+@require_safe
+def ask_messages(request: HttpRequest) -> HttpResponse:
+    """The questions for everybody of whom no need is known: one tap a business."""
+    department = memberships_of(request.user)[0].department
+    found = queries.only(queries.businesses_of(department), "silent")
+    has_number = Contact.objects.filter(business=OuterRef("pk"), mobile=True, opted_out=False)
+    found = (
+        found.filter(Exists(has_number)).select_related("department", "owner").prefetch_related("contacts")
+    )
+    page = Paginator(found, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        (business, whatsapp_link(business.whatsapp.e164, question_message(business)))
+        for business in page.object_list
+        if business.whatsapp
+    ]
+    return render(request, "asking/ask_messages.html", {"page": page, "rows": rows})
 
 
 @staff

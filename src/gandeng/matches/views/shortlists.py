@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from gandeng.accounts.errors import LinkNotAllowed
 from gandeng.common.gates import officer
 from gandeng.common.params import words_in
 from gandeng.core.wishlists.reply import MAX_CHARACTERS, read_marks
+from gandeng.directory.models import Contact
 from gandeng.directory.rules import is_officer_of
 from gandeng.directory.services import give_link
 from gandeng.documents.messages import whatsapp_link
@@ -31,6 +33,7 @@ from gandeng.programmes.queries import own_department_in
 from gandeng.regions.models import Department
 
 PER_PAGE = 20
+MESSAGES_PER_PAGE = 15  # each carries its whole text in a link
 
 
 @officer
@@ -85,6 +88,26 @@ def _save_grid(request: HttpRequest, programme: Programme, found: Any) -> HttpRe
     for problem in problems:
         messages.error(request, problem)
     return redirect(request.get_full_path())
+
+
+@officer
+@require_GET
+def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lists of those who have not answered yet: one tap a business."""
+    programme, department = _programme(request, pk)
+    has_number = Contact.objects.filter(business=OuterRef("business"), mobile=True, opted_out=False)
+    found = shortlists_of(programme, department).filter(Exists(has_number), answered_at=None)
+    page = Paginator(found.prefetch_related("business__contacts"), MESSAGES_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    choices = choices_for(programme, page.object_list, longest=WHY)
+    rows = [
+        (shortlist, whatsapp_link(number.e164, list_message(shortlist.business, choices[shortlist.pk])))
+        for shortlist in page.object_list
+        if choices[shortlist.pk] and (number := shortlist.business.whatsapp)
+    ]
+    context = {"programme": programme, "page": page, "rows": rows}
+    return render(request, "matches/shortlist_messages.html", context)
 
 
 @officer
