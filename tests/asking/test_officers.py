@@ -16,6 +16,7 @@ from gandeng.asking.models import Reply
 from gandeng.common.models import AuditEvent
 from gandeng.core.answers.reply import read_reply
 from gandeng.directory.models import Business, Contact
+from gandeng.directory.services import withdraw_consent
 from tests import factories
 
 Enter = Callable[..., Client]
@@ -66,6 +67,8 @@ def test_from_pasted_text_to_the_business(keripik: Business, ratna: User, enter:
     assert data["share"] == "yes"
     assert client.post(review, data).status_code == 302
     assert {o.phrase for o in keripik.offers.all()} == {"keripik tempe", "keripik bayam"}
+    needs = {n.phrase for n in keripik.needs.all()}
+    assert needs == {"plastik klip", "foto produk", "kantong berdiri"}  # what was known stays
     assert keripik.offers.get(phrase="keripik tempe").capacity_per_month == 500
     reply = Reply.objects.get()
     assert (reply.status, reply.text) == ("saved", "")
@@ -160,6 +163,34 @@ def test_an_interview_by_the_forum_is_claimed_by_the_owner(
     verbs = list(AuditEvent.objects.filter(object_id=str(keripik.pk)).values_list("verb", flat=True))
     assert verbs[0] == "claim_reply"
     assert {"save_answers", "give_consent", "change_business"} <= set(verbs)
+
+
+def test_the_consent_to_be_written_down_can_be_taken_back(
+    keripik: Business, roni: User, sri: User, enter: Enter
+) -> None:
+    data = form_of(keripik, learns="ekspor", channel="in_person", agreed="on")
+    enter(roni).post(reverse("interview", args=[keripik.pk]), data)
+    owner, page = enter(sri), reverse("own_business_detail", args=[keripik.pk])
+    assert "menuliskan jawaban saya" in owner.get(page).content.decode()
+    owner.post(reverse("own_consent", args=[keripik.pk]), {"purpose": "record_answers", "answer": "no"})
+    record = keripik.consents.get(purpose="record_answers")
+    assert record.withdrawn_at is not None
+    again = form_of(keripik, learns="impor", channel="phone")
+    assert enter(roni).post(reverse("interview", args=[keripik.pk]), again).status_code == 400
+    assert not keripik.needs.filter(phrase="impor").exists()
+
+
+def test_a_pasted_answer_is_not_saved_against_a_no(
+    keripik: Business, ratna: User, sri: User, enter: Enter
+) -> None:
+    withdraw_consent(business=keripik, actor=sri, purpose="record_answers")
+    client = enter(ratna)
+    review = paste(client, TEXT, business=keripik.pk)
+    form = client.get(review).context["form"]
+    page = client.post(review, {name: form[name].value() or "" for name in form.fields})
+    assert page.status_code == 400
+    assert "Tanpa persetujuan pemilik" in page.content.decode()
+    assert Reply.objects.get().status == "open"
 
 
 def test_the_trail_holds_no_words_of_the_owner(keripik: Business, ratna: User, enter: Enter) -> None:

@@ -101,12 +101,12 @@ class AnswerForm(OwnForm):
                 del self.fields[name]
 
     def fill_from(self, answers: Answers) -> None:
-        """Start from a reply: what it says replaces what is kept, what it does not say stays."""
-        said = {question for question, _words in answers.said}
+        """Start from a reply: what it says comes first, what was known and is not said stays below it."""
         for name in self.LINES:
-            found = getattr(answers, name)
-            if found:
-                self.initial[name] = "\n".join(found)
+            lines = {line.casefold(): line for line in getattr(answers, name)}
+            for known in str(self.initial[name]).splitlines():
+                lines.setdefault(known.casefold(), known)
+            self.initial[name] = "\n".join(lines.values())
         for name, value in (("capacity", answers.capacity), ("min_order", answers.min_order)):
             if value is not None:
                 self.initial[name] = _amount_text(value.number, value.unit)
@@ -114,7 +114,6 @@ class AnswerForm(OwnForm):
             self.initial["price"] = rupiah(answers.price)
         if answers.may_share is not None:
             self.initial["share"] = "yes" if answers.may_share else "no"
-        self.answered = said
 
     def answered_parts(self) -> Answered:
         """What to write: only the parts that are on this screen."""

@@ -22,6 +22,7 @@ from gandeng.common.params import keys_in, words_in
 from gandeng.core.answers.reply import read_reply
 from gandeng.directory.errors import StaleVersion
 from gandeng.directory.models import Business
+from gandeng.directory.services.consents import RECORD
 
 
 @officer
@@ -85,9 +86,13 @@ def reply_review(request: HttpRequest, pk: int) -> HttpResponse:
             expected_version=form.cleaned_data["version"],
             answered=form.answered_parts(),
             channel=Reply.Channel.WHATSAPP,
-            agreed=True,  # they answered a message that says their answers are written down
+            # They answered a message that says so; but a no that was said before holds.
+            agreed=not Business.objects.filter(pk=business.pk).refusing(RECORD).exists(),
             reply=reply,
         )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return render(request, "asking/reply_review.html", context, status=400)
     except StaleVersion:
         form.data = form.data.copy()
         form.data["version"] = str(Business.objects.values_list("version", flat=True).get(pk=business.pk))

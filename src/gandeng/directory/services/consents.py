@@ -12,7 +12,7 @@ from gandeng.directory.models import Business, ConsentRecord
 TEXT_VERSION = "2026-11"
 SHARE, CONTACT = "share_with_partner", "contact_by_whatsapp"
 RECORD = "record_answers"  # that somebody else writes the owner's answers down
-PURPOSES = (SHARE, CONTACT)  # what an owner says yes or no to on their own page
+PURPOSES = (SHARE, CONTACT, RECORD)  # what an owner can say yes or no to on their own page
 
 
 @transaction.atomic
