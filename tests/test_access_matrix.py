@@ -58,7 +58,7 @@ def answer_of(response: HttpResponse) -> str:
         return "login" if response.headers["Location"].startswith(reverse("account_login")) else "ok"
     if status in (200, 204, 286, 400, 409, 422):
         return "ok"  # 400: let through, and told that the form lacks something
-    return {403: "forbidden", 404: "missing", 405: "method"}.get(status, str(status))
+    return {401: "login", 403: "forbidden", 404: "missing", 405: "method"}.get(status, str(status))
 
 
 def test_every_address_has_a_line_and_every_line_an_address() -> None:

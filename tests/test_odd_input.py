@@ -7,17 +7,24 @@ number is. Both come from anybody who types into the address bar.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from gandeng.asking.services import receive_reply
 from gandeng.events.models import MatchingEvent
 from gandeng.events.services import frames
 from gandeng.intake.models import Import, ImportFinding, ImportRow
+from gandeng.matches.models import Shortlist
+from gandeng.matches.services import compute_run, make_lists, order_run
 from gandeng.partners.services.comparing import compute_comparison, order_comparison
 from gandeng.partners.services.delegating import order_delegation
+from gandeng.programmes.services import start_cooperation
+from tests.access.programmes import visit_of
 from tests.partners.tables import form, stored, table_csv
 
 
@@ -99,6 +106,9 @@ def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any,
         (reverse("import_detail", kwargs={"pk": batch.pk}), ("jenis", "page")),
         (reverse("import_rows", kwargs={"pk": batch.pk, "action": "disisihkan"}), ("q", "page")),
         (reverse("import_twins", kwargs={"pk": batch.pk}), ("page",)),
+        (reverse("visit_create", kwargs=programme), ("balas",)),
+        (reverse("ask_list"), ("status", "q", "page")),
+        (reverse("shortlist_grid", kwargs=programme), ("status", "q", "page")),
         (reverse("account_login"), ("next",)),
     ]
     failed = [
@@ -193,11 +203,77 @@ def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) 
     assert not failed
 
 
+@pytest.mark.parametrize("odd", ODD, ids=IDS)
+def test_forms_before_the_day(
+    odd: str, enter: Enter, ratna: Any, sri: Any, solo: Any, bandung: Any, programme: Any, keripik: Any
+) -> None:
+    one, business = {"pk": programme.pk}, {"pk": keripik.pk}
+    run = order_run(programme=programme, actor=ratna)
+    compute_run(run=run, on_progress=lambda *_: None)
+    make_lists(programme=programme, run=run, actor=ratna, department=solo)
+    shortlist = {"pk": Shortlist.objects.get(business=keripik).pk}
+    start_cooperation(programme=programme, actor=ratna, department=solo)
+    visit = {"pk": visit_of(SimpleNamespace(programme=programme, ratna=ratna, solo=solo, bandung=bandung)).pk}
+    reply = {"pk": receive_reply(business=keripik, actor=ratna, text="1. sambal").pk}
+    day, answers = (
+        timezone.localdate().isoformat(),
+        {"sells": "x", "version": "1", "phones": "0812 0000 1111"},
+    )
+    asked = (
+        "sells",
+        "capacity",
+        "min_order",
+        "price",
+        "seeks",
+        "shows",
+        "learns",
+        "phones",
+        "share",
+        "version",
+    )
+    forms = [
+        ("programme_fields", one, {}, ("fields",)),
+        ("programme_targets", one, {}, (f"t{solo.pk}_pairs", f"t{solo.pk}_committed")),
+        ("cooperation_council", one, {}, ("burdens_public",)),
+        ("stage_note", one | {"stage": "offer"}, {"done_on": day}, ("done_on", "number")),
+        ("visit_create", one, {"guest": solo.pk, "host": bandung.pk, "on": day, "purpose": "x"},
+         ("guest", "host", "on", "purpose")),
+        ("visit_held", visit, {}, ("return_due",)),
+        ("observation_add", visit, {"strength": "x", "evidence_kind": "seen", "evidence": "y"},
+         ("strength", "evidence_kind", "evidence")),
+        ("reply_paste", {}, {"text": "1. x"}, ("text", "business", "q")),
+        ("reply_review", reply, answers, asked),
+        ("interview", business, answers | {"channel": "phone", "agreed": "on"},
+         (*asked, "channel", "agreed")),
+        ("shortlist_reply", shortlist, {}, ("text", "m1", "w1")),
+        ("shortlist_reply", shortlist, {"save": "1"}, ("m1", "w1")),
+        ("shortlist_grid", one, {}, (f"{shortlist['pk']}-m1", f"{odd}-m1", "1-m1")),
+    ]  # fmt: skip
+    officer, owner = (enter(person, raise_request_exception=False) for person in (ratna, sri))
+    failed = [
+        f"{name} {field}"
+        for name, args, good, fields in forms
+        for field in fields
+        if officer.post(reverse(name, kwargs=args), {**good, field: odd}).status_code >= 500
+    ]
+    screens = [(reverse("ask_step", kwargs=business | {"step": n}), asked) for n in (1, 2, 3)]
+    screens.append((reverse("pick", kwargs=shortlist), ("m1", "w1")))
+    failed += [
+        f"{path} {field}"
+        for path, fields in screens
+        for field in fields
+        if owner.post(path, {"version": "1", field: odd}).status_code >= 500
+    ]
+    assert not failed
+
+
 @pytest.mark.parametrize("number", [2**31, 2**63, 2**64, 10**40])
 def test_numbers_in_addresses(number: int, enter: Enter, ratna: Any, programme: Any) -> None:
     client = enter(ratna, raise_request_exception=False)
     paths = [
         f"/usaha/{number}/", f"/usaha/saya/{number}/", f"/impor/{number}/", f"/program/{number}/",
+        f"/tanya/usaha/{number}/", f"/tanya/jawaban/{number}/", f"/program/kunjungan/{number}/",
+        f"/tanya/{number}/1/", f"/pasangan/daftar/{number}/", f"/pasangan/pilih/{number}/",
         f"/temu/{number}/", f"/tugas/{number}/", f"/pasangan/{number}/", f"/pasangan/program/{number}/",
         f"/mitra/tabel/{number}/", f"/mitra/delegasi/{number}/",
     ]  # fmt: skip

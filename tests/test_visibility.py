@@ -18,11 +18,12 @@ from django.db.models import Model
 from django.utils import timezone
 
 from gandeng.accounts.models import User
+from gandeng.asking.models import Reply
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
-from gandeng.matches.models import MatchRun
+from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.partners.models import Comparison, Delegation, ReferenceTable
-from gandeng.programmes.models import Lending, Partnership, Programme
+from gandeng.programmes.models import Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from gandeng.words.models import WordEntry
 from tests import factories
@@ -32,7 +33,9 @@ def guarded_models() -> Iterator[tuple[type[Model], str]]:
     """Models with ``visible_to`` and the name of their permission."""
     for model in apps.get_models():
         if hasattr(model._default_manager, "visible_to"):
-            yield model, f"{model._meta.app_label}.view"
+            app, name = model._meta.app_label, model._meta.model_name
+            own = f"{app}.view_{name}"  # an app's second model of the kind has a permission of its own
+            yield model, own if rules.perm_exists(own) else f"{app}.view"
 
 
 GUARDED = dict(guarded_models())
@@ -128,10 +131,19 @@ def world(
         )  # fmt: skip
     lend(over, keripik, ratna)
     for to in (programme, over, third):
+        guest, host = (p.department for p in to.partnerships.order_by("position"))
+        Visit.objects.create(
+            programme=to, guest=guest, host=host, on=to.starts_on, purpose="Belajar", created_by=ratna
+        )
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)
     factories.business(bandung, "Usaha kedua Bu Sri", owner=everybody["Bu Sri"], archived_at=now)
+    for business, officer in ((keripik, ratna), (kemasan, asep)):
+        for to in (programme, over):
+            Shortlist.objects.create(programme=to, business=business)
+        for channel in Reply.Channel.values:
+            Reply.objects.create(business=business, channel=channel, noted_by=officer)
 
 
 def fresh(person: Any) -> Any:

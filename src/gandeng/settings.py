@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "gandeng.regions",
     "gandeng.directory",
     "gandeng.intake",
+    "gandeng.asking",
     "gandeng.programmes",
     "gandeng.words",
     "gandeng.matches",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tugas/", include("gandeng.common.urls")),
     path("usaha/", include("gandeng.directory.urls")),
     path("impor/", include("gandeng.intake.urls")),
+    path("tanya/", include("gandeng.asking.urls")),
     path("program/", include("gandeng.programmes.urls")),
     path("pasangan/", include("gandeng.matches.urls")),
     path("kata/", include("gandeng.words.urls")),

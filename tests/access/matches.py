@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gandeng.matches.models import MatchRun, Proposal
-from gandeng.matches.services import compute_run, order_run
+from gandeng.matches.models import MatchRun, Proposal, Shortlist
+from gandeng.matches.services import compute_run, make_lists, order_run
 from tests.access_table import Line
 
 PLANNERS = "officer partner"
@@ -30,6 +30,12 @@ def of_proposal(world: Any) -> dict[str, int]:
     return {"pk": Proposal.objects.get(run=run_of(world)).pk}
 
 
+def of_list(world: Any) -> dict[str, int]:
+    run = run_of(world)
+    make_lists(programme=world.programme, run=run, actor=world.ratna, department=world.solo)
+    return {"pk": Shortlist.objects.get(business=world.keripik).pk}
+
+
 LINES = {
     "match_home": Line("officer", "officer partner third"),
     "proposal_list": Line("officer", PLANNERS, args=of_programme),
@@ -37,4 +43,12 @@ LINES = {
     "unmatched_list": Line("officer", PLANNERS, args=of_computed),
     "proposal_detail": Line("officer", PLANNERS, args=of_proposal),
     "wish_set": Line("officer", PLANNERS, methods="POST", args=of_proposal, post={"level": "want"}),
+    "shortlist_grid": Line("officer", PLANNERS, methods="GET POST", args=of_programme),
+    "shortlist_messages": Line("officer", PLANNERS, args=of_programme),
+    "shortlist_make": Line("officer", PLANNERS, methods="POST", args=of_computed),
+    "shortlist_detail": Line("officer", "officer", args=of_list),
+    "shortlist_link": Line("officer", "officer", methods="POST", args=of_list),
+    "shortlist_reply": Line("officer", "officer", methods="POST", args=of_list, post={"text": "1"}),
+    "pick_start": Line("signed_in", "stranger officer partner third forum owner other_owner"),
+    "pick": Line("signed_in", "owner", methods="GET POST", args=of_list),
 }

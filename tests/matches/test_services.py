@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from gandeng.accounts.models import User
@@ -111,12 +111,12 @@ def test_no_wish_about_a_withdrawn_business(
     programme: Programme, ratna: User, asep: User, bandung: Department, keripik: Business, kemasan: Business
 ) -> None:
     withdraw(programme=programme, actor=asep, department=bandung, businesses=[kemasan])
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(ValidationError, match="program ini"):
         services.set_wish(programme=programme, actor=ratna, business=keripik, other=kemasan, level="want")
 
 
 def test_no_wish_for_oneself(programme: Programme, ratna: User, keripik: Business) -> None:
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(ValidationError, match="dirinya sendiri"):
         services.set_wish(programme=programme, actor=ratna, business=keripik, other=keripik, level="want")
     with pytest.raises(IntegrityError), transaction.atomic():
         Wish.objects.create(programme=programme, business=keripik, other=keripik, level="want", set_by=ratna)

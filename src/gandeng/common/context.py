@@ -27,17 +27,19 @@ class NavItem:
 HOME = NavItem(_("Summary"), "home", "house", "")
 BUSINESSES = NavItem(_("Businesses"), "business_list", "store", "usaha/")
 IMPORTS = NavItem(_("Import a list"), "import_list", "upload", "impor/", on_phone=False)
+ASKING = NavItem(_("Ask owners"), "ask_list", "message-circle-question-mark", "tanya/", on_phone=False)
 PROGRAMMES = NavItem(_("Programmes"), "programme_list", "handshake", "program/", on_phone=False)
 PARTNERS = NavItem(_("Partner regions"), "partner_list", "map-pinned", "mitra/", on_phone=False)
 PAIRS = NavItem(_("Pairs"), "match_home", "link", "pasangan/")
 WORDS = NavItem(_("Words"), "words_home", "book-open", "kata/", on_phone=False)
 EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
+PICKS = NavItem(_("Whom to meet"), "pick_start", "list-checks", "pasangan/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
-OFFICER = (HOME, BUSINESSES, IMPORTS, PARTNERS, PROGRAMMES, PAIRS, EVENTS, WORDS)
-FORUM = (HOME, BUSINESSES, EVENTS)
-OWNER = (AGENDA, OWN)
+OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, WORDS)
+FORUM = (HOME, BUSINESSES, ASKING, EVENTS)
+OWNER = (AGENDA, PICKS, OWN)
 
 
 def navigation_of(user: Any) -> tuple[NavItem, ...]:

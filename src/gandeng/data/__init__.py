@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from gandeng.core.sheets.reference import Reference
     from gandeng.core.text.additions import Addition
     from gandeng.core.text.language import Language
+    from gandeng.data.cooperation import Stage
     from gandeng.data.kbli import IndustryClass
     from gandeng.data.regions import RegionFact
 
-__all__ = ["kbli", "language", "reference", "regions", "usual_inputs"]
+__all__ = ["cooperation_stages", "kbli", "language", "reference", "regions", "usual_inputs"]
 
 
 def language() -> Language:
@@ -52,6 +53,13 @@ def regions() -> tuple[RegionFact, ...]:
 def kbli() -> tuple[IndustryClass, ...]:
     """Return the 2,705 sections, divisions, groups and classes of KBLI 2020, in its own order."""
     from gandeng.data.kbli import kbli as read
+
+    return read()
+
+
+def cooperation_stages() -> tuple[Stage, ...]:
+    """Return the stages of a formal cooperation between regions, in their order."""
+    from gandeng.data.cooperation import cooperation_stages as read
 
     return read()
 

@@ -1,7 +1,7 @@
 """Businesses and what they offer and need.
 
 The department that listed a business keeps it; a partner department sees only what is lent
-to it in a programme (``programmes``), and of that only the fields in ``LENT_FIELDS``.
+to it in a programme (``programmes``), and of that only the fields the department chose to lend.
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from gandeng.accounts.models import User
 
 
-# What a partner department sees of a lent business. Owner, phones, address, sales stay home.
-LENT_FIELDS = ("name", "region", "district", "activity", "offers", "needs", "papers")
+# What a partner department can be shown of a lent business. Owner, phones, address, sales stay home,
+# whatever is chosen. Quantities are capacity, minimum order, amounts and prices.
+ALWAYS_LENT = ("name", "region")
+CHOOSABLE = ("district", "activity", "offers", "needs", "quantities", "papers")
+LENT_FIELDS = (*ALWAYS_LENT, *CHOOSABLE)
 
 
 class BusinessQuerySet(models.QuerySet["Business"]):
@@ -47,7 +50,23 @@ class BusinessQuerySet(models.QuerySet["Business"]):
             department__in=user.memberships.values("department")
         )
 
+    def fields_lent_to(self, user: User | AnonymousUser) -> dict[int, frozenset[str]]:
+        """For each of these that is lent to the person's departments: the chosen fields; one query.
+
+        A business that is lent in two programmes shows what either of them lends.
+        """
+        if not user.is_authenticated:
+            return {}
+        found: dict[int, frozenset[str]] = {}
+        lendings = self._lendings_to(user).filter(business__in=self.order_by().values("pk"))
+        for business, fields in lendings.values_list("business", "fields"):
+            found[business] = found.get(business, frozenset()) | frozenset(fields)
+        return found
+
     def _lent_to(self, user: User) -> models.QuerySet[Any]:
+        return self._lendings_to(user).values("business")
+
+    def _lendings_to(self, user: User) -> models.QuerySet[Any]:
         # Lending stands in programmes, above this app; the relation leads there without importing it.
         lending: Any = self.model._meta.get_field("lendings").related_model
         today = timezone.localdate()
@@ -59,7 +78,7 @@ class BusinessQuerySet(models.QuerySet["Business"]):
             programme__partnerships__department__in=user.memberships.filter(role="officer").values(
                 "department"
             ),
-        ).values("business")
+        )
         return found
 
     def current(self) -> BusinessQuerySet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.directory import shown
-from gandeng.directory.models import Business, BusinessQuerySet, Contact, Need
+from gandeng.directory.models import CHOOSABLE, Business, BusinessQuerySet, Contact, Need
 from gandeng.directory.rules import is_forum_of, is_officer_of, is_owner
-from gandeng.directory.search import terms_of
+from gandeng.directory.search import search_text_of, terms_of
 from gandeng.regions.models import Department
 
 KNOW_HOW = Need.Kind.KNOW_HOW  # a wish to learn is no need that a product could answer
@@ -58,7 +59,33 @@ def lent_list_of(user: User, search: Search) -> BusinessQuerySet:
     found: BusinessQuerySet = Business.objects.lent_to(user)
     if search.words.strip():
         found = found.filter(_by_words(search.words))
-    return found.filter(district=search.district) if search.district else found
+    if search.district:
+        found = found.filter(district=search.district)
+    return found if search.is_empty else found.exclude(pk__in=_found_by_what_is_not_lent(found, user, search))
+
+
+def _found_by_what_is_not_lent(found: BusinessQuerySet, user: User, search: Search) -> list[int]:
+    """Of those found, the ones whose lent fields alone would not have been: a search must not tell."""
+    narrowed = {
+        pk: fields for pk, fields in found.fields_lent_to(user).items() if not fields.issuperset(CHOOSABLE)
+    }
+    rows = Business.objects.filter(pk__in=narrowed).prefetch_related("offers", "needs")
+    return [row.pk for row in rows if not _tells(row, narrowed[row.pk], search)]
+
+
+def _tells(business: Business, fields: frozenset[str], search: Search) -> bool:
+    """Whether the lent fields of a business answer a search."""
+    if search.district and "district" not in fields:
+        return False
+    phrases = [
+        p.phrase for name in ("offers", "needs") if name in fields for p in getattr(business, name).all()
+    ]
+    text = search_text_of(
+        [business.name, business.district if "district" in fields else ""],
+        [business.activity if "activity" in fields else "", *phrases],
+    )
+    terms = terms_of(search.words)
+    return all(any(f" {beginning}" in text for beginning in one) for one in terms)
 
 
 def _by_words(query: str) -> Q:
@@ -100,7 +127,8 @@ def shown_to(business: Business, user: User) -> shown.LentView:
         return shown.owner_view(business)
     if is_forum_of(user, business):
         return shown.forum_view(business)
-    return shown.lent_view(business)
+    lent = Business.objects.filter(pk=business.pk).fields_lent_to(user)
+    return shown.lent_view(business, lent.get(business.pk, frozenset()))
 
 
 def trail_of(business: Business) -> QuerySet[AuditEvent]:
@@ -110,6 +138,9 @@ def trail_of(business: Business) -> QuerySet[AuditEvent]:
     ).select_related("actor")[:20]
 
 
-def shown_in_list(business: Business, user: User, *, lent: bool) -> shown.LentView:
-    """A row of the list: as lent, or as the own department's people see it."""
-    return shown.lent_view(business) if lent else shown_to(business, user)
+def shown_in_list(businesses: Sequence[Business], user: User, *, lent: bool) -> list[shown.LentView]:
+    """Rows of the list: as lent, or as the own department's people see them."""
+    if not lent:
+        return [shown_to(business, user) for business in businesses]
+    fields = Business.objects.filter(pk__in=[b.pk for b in businesses]).fields_lent_to(user)
+    return [shown.lent_view(business, fields.get(business.pk, frozenset())) for business in businesses]

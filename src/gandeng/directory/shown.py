@@ -6,7 +6,7 @@ A template that asks for more than its viewer may see finds nothing there, whate
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,13 +14,14 @@ from gandeng import data
 from gandeng.core.matching.assume import assume_needs
 from gandeng.core.matching.records import Kind, Phrase
 from gandeng.directory.models import Business, Contact, LegalPaper, Need, Offer
+from gandeng.directory.narrowing import narrow
 
 PREFETCH = ("offers", "needs", "papers", "contacts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LentView:
-    """What a partner department sees: the fields of ``LENT_FIELDS``, and whose business it is."""
+    """What a partner department sees: the lent fields, and whose business it is."""
 
     pk: int
     name: str
@@ -82,9 +83,12 @@ class FullView(OwnerView):
     last_seen: dt.datetime | None  # when the owner last opened a link
 
 
-def lent_view(business: Business) -> LentView:
-    """For a partner department."""
-    return LentView(**_lent(business))
+def lent_view(business: Business, fields: Collection[str]) -> LentView:
+    """For a partner department: name, region, and those of ``CHOOSABLE`` that are lent."""
+    values = _lent(narrow(business, fields))
+    if "needs" not in fields:
+        values["assumed"] = ()  # "no need stated" would be said of needs that are only not lent
+    return LentView(**values)
 
 
 def forum_view(business: Business) -> ForumView:

@@ -14,7 +14,7 @@ from gandeng.accounts.models import User
 from gandeng.directory.models import Business, Contact, Need
 from gandeng.events.models import MatchingEvent
 from gandeng.intake.models import Import
-from gandeng.matches.models import MatchRun
+from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Department
 
@@ -107,6 +107,13 @@ def _programme_steps(user: User, department: Department, programme: Programme | 
             _("Look for pairs"),
             reverse("match_home"),
             MatchRun.objects.visible_to(user).filter(finished_at__isnull=False).exists(),
+        ),
+        Step(
+            _("Owners have said whom they want to meet"),
+            _("Each gets a short list by link, WhatsApp or from you. Their wishes count before proposals."),
+            _("Make and send the lists"),
+            reverse("shortlist_grid", args=[programme.pk]) if programme else reverse("match_home"),
+            Shortlist.objects.visible_to(user).filter(answered_at__isnull=False).exists(),
         ),
     ]
 

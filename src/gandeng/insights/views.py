@@ -11,6 +11,7 @@ from gandeng.common.gates import is_officer, memberships_of, public
 from gandeng.events.models import MatchingEvent
 from gandeng.insights import queries
 from gandeng.programmes.models import Programme
+from gandeng.programmes.queries import owed_visits_of
 
 
 @public
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if memberships := memberships_of(user):
         department = memberships[0].department
         figures = queries.figures_of(department)
-        context = {"department": department, "figures": figures}
+        context = {"department": department, "figures": figures, "owed": owed_visits_of(user)}
         if not is_officer(user):
             context["programmes"] = Programme.objects.visible_to(user)[:5]
             context["events"] = MatchingEvent.objects.visible_to(user)[:5]

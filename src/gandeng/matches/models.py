@@ -1,4 +1,4 @@
-"""Match runs as they were computed, and what people decided about the proposals."""
+"""Match runs as they were computed, short lists made of them, and what people decided."""
 
 from __future__ import annotations
 
@@ -85,4 +85,49 @@ class Wish(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "business", "other"], name="wish_once"),
             models.CheckConstraint(condition=~models.Q(business=models.F("other")), name="wish_not_oneself"),
+        ]
+
+
+class ShortlistQuerySet(models.QuerySet["Shortlist"]):
+    """Sets of lists. Views load through ``visible_to`` only."""
+
+    def visible_to(self, user: User | AnonymousUser) -> ShortlistQuerySet:
+        """Those of one's own department's businesses (officers) and of one's own business."""
+        if not user.is_authenticated:
+            return self.none()
+        departments = user.memberships.filter(role="officer").values("department")
+        return self.filter(models.Q(business__department__in=departments) | models.Q(business__owner=user))
+
+
+class Shortlist(models.Model):
+    """The numbered list of counterparts that one business chooses from, one in a programme."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="shortlists")
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="shortlists")
+    run = models.ForeignKey(MatchRun, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    channel = models.CharField(max_length=10, blank=True)  # by which the last answer came
+
+    objects = ShortlistQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["business__name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["programme", "business"], name="shortlist_once")]
+
+
+class ShortlistEntry(models.Model):
+    """One counterpart with the number it is answered by; the number is never given to another."""
+
+    shortlist = models.ForeignKey(Shortlist, on_delete=models.CASCADE, related_name="entries")
+    number = models.PositiveSmallIntegerField()
+    other = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="+")
+    proposal = models.ForeignKey(Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True, blank=True)  # not proposed any more
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["shortlist", "number"], name="entry_number_once"),
+            models.UniqueConstraint(fields=["shortlist", "other"], name="entry_other_once"),
         ]

@@ -13,7 +13,7 @@ from gandeng.core.matching.records import Answer, Check, Fit, Kind, Part, Phrase
 from gandeng.directory.models import Business
 from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.programmes.models import Programme
-from gandeng.programmes.queries import lent_businesses
+from gandeng.programmes.queries import lent_businesses, narrowed_since
 from gandeng.regions.models import Region
 
 
@@ -23,8 +23,12 @@ def latest_run(programme: Programme) -> MatchRun | None:
 
 
 def proposals_of(run: MatchRun) -> QuerySet[Proposal]:
-    """Proposals whose two businesses are still lent today: a withdrawn one vanishes at once."""
-    lent = lent_businesses(run.programme).order_by().values("pk")
+    """Proposals whose two businesses are still lent today: a withdrawn one vanishes at once.
+
+    So does one of which less is lent than when the run read it: its reasons would tell the rest.
+    """
+    narrowed = narrowed_since(run.programme, run.created_at).values("business")
+    lent = lent_businesses(run.programme).exclude(pk__in=narrowed).order_by().values("pk")
     return (
         Proposal.objects.filter(run=run, first__in=lent, second__in=lent)
         .select_related("first", "second")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import rules
 
 from gandeng.common.gates import memberships_of
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Programme, Visit
 
 if TYPE_CHECKING:
     from gandeng.accounts.models import User
@@ -27,5 +27,12 @@ def is_partner_officer(user: User, programme: Programme) -> bool:
     return any(m.role == "officer" and m.department_id in partners for m in memberships_of(user))
 
 
+@rules.predicate
+def may_see_visit(user: User, visit: Visit) -> bool:
+    """Officer or Forum member of a department of the visit's programme."""
+    return bool(is_partner_staff(user, visit.programme))
+
+
 rules.add_perm("programmes.view", is_partner_staff)
+rules.add_perm("programmes.view_visit", may_see_visit)
 rules.add_perm("programmes.change", is_partner_officer)

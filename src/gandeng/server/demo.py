@@ -75,6 +75,7 @@ def _build() -> None:
     _give_owners_their_businesses(world, people)
     with _shown("Matching offers and needs in both directions", 1) as report:
         programme = _programme(world, people, departments, report)
+        _around(world, people, departments, programme)
     with _shown("Making the timetable", 1) as report:
         _event(world, people, departments, programme, report)
     with _shown("Comparing regions, choosing a delegation", 1) as report:
@@ -231,6 +232,21 @@ def _delegation(
         seats=20,
     )
     compute_delegation(delegation=delegation, on_progress=lambda done, stage: None)
+
+
+def _around(
+    world: World, people: dict[str, User], departments: dict[str, Department], programme: object
+) -> None:
+    """Visits, targets, answers and choices."""
+    from gandeng.server import demo_extras
+
+    keys = world.event.departments
+    partners = [departments[key] for key in keys]
+    officers = [_officer(world, people, key) for key in keys]
+    forum = next(people[p.key] for p in world.people if p.role == "forum")
+    demo_extras.fill_programme(programme, partners, officers)  # type: ignore[arg-type]  # a programme
+    demo_extras.fill_answers(partners[0], officers[0], forum)
+    demo_extras.fill_choices(programme, partners, officers)  # type: ignore[arg-type]  # as above
 
 
 def slots_spec(world: World) -> str:

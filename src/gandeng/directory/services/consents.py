@@ -11,7 +11,8 @@ from gandeng.directory.models import Business, ConsentRecord
 
 TEXT_VERSION = "2026-11"
 SHARE, CONTACT = "share_with_partner", "contact_by_whatsapp"
-PURPOSES = (SHARE, CONTACT)
+RECORD = "record_answers"  # that somebody else writes the owner's answers down
+PURPOSES = (SHARE, CONTACT, RECORD)  # what an owner can say yes or no to on their own page
 
 
 @transaction.atomic

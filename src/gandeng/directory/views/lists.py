@@ -46,7 +46,7 @@ def business_list(request: HttpRequest) -> HttpResponse:
     page.object_list = list(queries.for_page(page.object_list))
     context: dict[str, Any] = {
         "page": page,
-        "rows": [queries.shown_in_list(b, request.user, lent=lent) for b in page.object_list],
+        "rows": queries.shown_in_list(page.object_list, request.user, lent=lent),
         "search": search,
         "lent": lent,
         "department": department,

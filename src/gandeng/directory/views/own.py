@@ -14,7 +14,7 @@ from gandeng.common.gates import signed_in
 from gandeng.directory import forms, services, shown
 from gandeng.directory.errors import StaleVersion
 from gandeng.directory.models import Business
-from gandeng.directory.services.consents import CONTACT, PURPOSES, SHARE
+from gandeng.directory.services.consents import CONTACT, PURPOSES, RECORD, SHARE
 
 
 def _own(request: HttpRequest, pk: int) -> Business:
@@ -65,6 +65,15 @@ def own_business_detail(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "history": sorted(business.consents.all(), key=lambda c: c.given_at, reverse=True),
     }
+    if RECORD in standing or RECORD in refused:  # nobody was asked yet otherwise
+        context["consents"].append(
+            {
+                "purpose": RECORD,
+                "label": _("My department may write down what I answer on the phone or by WhatsApp."),
+                "record": standing.get(RECORD),
+                "refused": RECORD in refused,
+            }
+        )
     return render(request, "directory/own_detail.html", context)
 
 

@@ -44,7 +44,7 @@ def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewe
     """Read one participant's meetings; four queries. Withdrawn counterparts have no name here."""
     meetings = list(
         Meeting.objects.filter(timetable=version, seats__participant=participant)
-        .select_related("slot", "proposal")
+        .select_related("slot", "proposal__run")
         .prefetch_related("seats__participant__business__region")
         .order_by("slot__number")
     )
@@ -63,7 +63,7 @@ def _item(meeting: Meeting, participant: Participant, viewer: Viewer, zone: str)
     is_first = first.pk == participant.pk
     other = second if is_first else first
     gets = gives = ""
-    if viewer.may_name(other.business):
+    if viewer.may_name(other.business) and meeting.proposal and viewer.may_read(meeting.proposal):
         forward, backward = fits_of(meeting)
         ours, theirs = (forward, backward) if is_first else (backward, forward)
         gets, gives = they_have(exchange_of(theirs)), you_have(exchange_of(ours))

@@ -14,7 +14,7 @@ from gandeng.events.reasons import plain
 from gandeng.matches.models import Proposal
 from gandeng.matches.queries import latest_run
 from gandeng.programmes.models import Partnership
-from gandeng.programmes.queries import lent_businesses
+from gandeng.programmes.queries import as_lent, lent_businesses
 from gandeng.programmes.suggestions import verdicts
 
 # Upper bounds of annual sales, PP 7/2021 art. 35 (domain.md D1), in rupiah.
@@ -95,10 +95,9 @@ def _narrow(candidate: Candidate, coming: set[str]) -> Candidate:
 
 
 def _candidates(event: MatchingEvent) -> _Candidates:
-    """Everybody lent to the programme, with links from the latest run; seven queries."""
-    rows = list(
-        lent_businesses(event.programme).prefetch_related("offers", "papers", "contacts").order_by("pk")
-    )
+    """Everybody lent to the programme, with links from the latest run; nine queries."""
+    found = lent_businesses(event.programme).prefetch_related("offers", "needs", "papers", "contacts")
+    rows = as_lent(event.programme, found.order_by("pk"))
     links = _links(event)
     present = set(event.participants.present().values_list("business", flat=True))
     seen = set(

@@ -48,8 +48,8 @@ def plan_document(
         event=_event(version),
         sides=tuple(_side(index, place) for index, place in enumerate(places)),
         participants=_participants(list(people_by_pk.values()), sides, viewer, meetings),
-        meetings=tuple(_meeting(m, named) for m in meetings),
-        pairs=_pairs(meetings, people_by_pk, named) if only is None else (),
+        meetings=tuple(_meeting(m, named, viewer) for m in meetings),
+        pairs=_pairs(meetings, people_by_pk, named, viewer) if only is None else (),
         unplaced=()
         if only is not None
         else tuple(
@@ -100,7 +100,9 @@ def _meetings(version: TimetableVersion, only: Collection[int] | None) -> list[M
     meetings = version.meetings.all()
     if only is not None:
         meetings = meetings.filter(pk__in=version.seats.filter(participant__in=only).values("meeting"))
-    return list(meetings.select_related("slot", "proposal").prefetch_related("seats__participant__business"))
+    return list(
+        meetings.select_related("slot", "proposal__run").prefetch_related("seats__participant__business")
+    )
 
 
 def _people(
@@ -152,7 +154,7 @@ def _business(participant: Participant, side: int, viewer: Viewer) -> document.B
     key = str(participant.pk)
     if not viewer.may_name(row):
         return document.Business(key, side, who.name)
-    party = party_of(row)
+    party = party_of(viewer.as_lent(row))
     number = row.whatsapp if who.own else None
     return document.Business(
         key=key,
@@ -174,9 +176,10 @@ def _business(participant: Participant, side: int, viewer: Viewer) -> document.B
     )
 
 
-def _meeting(meeting: Meeting, named: dict[int, bool]) -> document.Meeting:
+def _meeting(meeting: Meeting, named: dict[int, bool], viewer: Viewer) -> document.Meeting:
     first, second = pair_of(meeting)
-    forward, backward = fits_of(meeting) if named[first.pk] and named[second.pk] else (None, None)
+    told = named[first.pk] and named[second.pk] and meeting.proposal and viewer.may_read(meeting.proposal)
+    forward, backward = fits_of(meeting) if told else (None, None)
     return document.Meeting(
         slot=meeting.slot.number,
         table=meeting.table,
@@ -191,12 +194,13 @@ def _meeting(meeting: Meeting, named: dict[int, bool]) -> document.Meeting:
 
 
 def _pairs(
-    meetings: list[Meeting], everybody: dict[int, Participant], named: dict[int, bool]
+    meetings: list[Meeting], everybody: dict[int, Participant], named: dict[int, bool], viewer: Viewer
 ) -> tuple[Pair, ...]:
     """Proposals of the runs that the meetings came from, between people who may be named."""
     runs = {m.proposal.run_id for m in meetings if m.proposal}
     key = {p.business_id: str(p.pk) for p in everybody.values() if named[p.pk]}
     found = Proposal.objects.filter(run__in=runs, first__in=key, second__in=key).order_by("rank")
+    found = found.select_related("run")
     return tuple(
         Pair(
             first=key[p.first_id],
@@ -207,6 +211,7 @@ def _pairs(
             one_way=p.one_way,
         )
         for p in found
+        if viewer.may_read(p)
     )
 
 

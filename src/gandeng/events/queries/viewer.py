@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from gandeng.common.gates import memberships_of
 from gandeng.directory.models import Business
+from gandeng.directory.narrowing import narrow
 from gandeng.events.models import MatchingEvent, Participant
+from gandeng.matches.models import Proposal
 from gandeng.programmes.models import Partnership
-from gandeng.programmes.queries import lent_businesses
+from gandeng.programmes.queries import lent_fields, narrowed_at
 
 if TYPE_CHECKING:
     from gandeng.accounts.models import User
@@ -36,7 +38,7 @@ class Who:
 
 
 class Viewer:
-    """Turns participants into ``Who`` for one person; three queries, made once."""
+    """Turns participants into ``Who`` for one person; four queries, made once."""
 
     def __init__(self, event: MatchingEvent, user: User) -> None:
         self.event = event
@@ -46,7 +48,8 @@ class Viewer:
         self.positions = dict(
             Partnership.objects.filter(programme=event.programme_id).values_list("department", "position")
         )
-        self.lent = set(lent_businesses(event.programme).values_list("pk", flat=True))
+        self.lent = lent_fields(event.programme)
+        self._narrowed = dict(narrowed_at(event.programme))
 
     def mark(self, business: Business) -> str:
         """ra for the programme's first department, rb for all others."""
@@ -60,6 +63,15 @@ class Viewer:
         """Own ones always, others while they are lent."""
         return self.is_own(business) or business.pk in self.lent
 
+    def as_lent(self, business: Business) -> Business:
+        """Own ones whole, others without what is not lent of them."""
+        return business if self.is_own(business) else narrow(business, self.lent.get(business.pk, ()))
+
+    def may_read(self, proposal: Proposal) -> bool:
+        """Whether as much is lent of both as when the proposal was computed; ``run`` is loaded."""
+        moments = (self._narrowed.get(key) for key in (proposal.first_id, proposal.second_id))
+        return all(moment is None or moment <= proposal.run.created_at for moment in moments)
+
     def who(self, participant: Participant) -> Who:
         """Expects ``business__region`` to be loaded."""
         business = participant.business
@@ -70,7 +82,8 @@ class Viewer:
                 participant.pk, _("Withdrawn business"), self.mark(business), "", "", False, True, False
             )
         region = business.region.short_name
-        place = ", ".join(part for part in (business.district, region) if part)
+        district = business.district if own or "district" in self.lent[business.pk] else ""
+        place = ", ".join(part for part in (district, region) if part)
         return Who(
             participant.pk,
             business.name,

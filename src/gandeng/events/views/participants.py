@@ -81,7 +81,7 @@ def participant_add(request: HttpRequest, pk: int) -> HttpResponse:
     words = words_in(request.GET, "q")
     if words:
         candidates = candidates.filter(name__icontains=words)
-    page = Paginator(candidates.prefetch_related("offers"), CHOICES_PER_PAGE).get_page(
+    page = Paginator(candidates.prefetch_related("offers", "needs", "papers"), CHOICES_PER_PAGE).get_page(
         request.GET.get("page")
     )
     viewer = Viewer(event, request.user)
@@ -89,7 +89,7 @@ def participant_add(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "own_department": department,
         "page": page,
-        "rows": [(b, viewer.mark(b)) for b in page.object_list],
+        "rows": [(viewer.as_lent(b), viewer.mark(b)) for b in page.object_list],
         "words": words,
     }
     return render(request, "events/participant_add.html", context)

@@ -9,6 +9,7 @@ from gandeng.intake.services.answering import (
     leave_out,
     take_back,
 )
+from gandeng.intake.services.downloads import note_download
 from gandeng.intake.services.purging import purge_expired
 from gandeng.intake.services.reading import ask_to_read_again, read_list
 from gandeng.intake.services.receive import discard_list, receive_list, reopen_list
@@ -27,6 +28,7 @@ __all__ = [
     "decide_twins",
     "discard_list",
     "leave_out",
+    "note_download",
     "preview_undo",
     "purge_expired",
     "read_list",

@@ -115,6 +115,7 @@ def import_original(request: HttpRequest, pk: int) -> HttpResponse:
     batch = load(request, pk)
     if batch.purged_at is not None:
         raise Http404
+    services.note_download(batch=batch, actor=request.user, kind="original")
     name = f"{batch.filename}.txt" if batch.pasted else batch.filename
     return HttpResponse(
         bytes(batch.content),
@@ -132,6 +133,7 @@ def import_workbook(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     stem = batch.filename.rsplit(".", 1)[0]
     read = corrected_list(batch)
+    services.note_download(batch=batch, actor=request.user, kind="corrected")
     return HttpResponse(
         findings_workbook([NamedList(stem, read)], read.duplicates),
         content_type=EXCEL,

@@ -24,3 +24,9 @@ def duo(forward: int, backward: int) -> SafeString:
         left,
         right,
     )
+
+
+@register.filter
+def mark(marks: dict[int, str], number: int) -> str:
+    """The level that was marked for a number, "" for none."""
+    return marks.get(number, "")

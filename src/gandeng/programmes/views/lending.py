@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,10 +21,10 @@ from gandeng.common.params import keys_in, words_in
 from gandeng.directory.models import Business
 from gandeng.directory.services.consents import SHARE
 from gandeng.programmes import queries, services, tasks
-from gandeng.programmes.forms import LendForm, ProgrammeForm
+from gandeng.programmes.forms import FieldsForm, LendForm, ProgrammeForm
 from gandeng.programmes.models import Programme
 from gandeng.programmes.suggestions import verdicts
-from gandeng.regions.models import Department
+from gandeng.programmes.views.loading import own_department, programme_or_404
 
 PER_PAGE = 50
 
@@ -68,11 +70,11 @@ def programme_create(request: HttpRequest) -> HttpResponse:
 @require_GET
 def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Partners with counts, the own lendings, and what the partners lend."""
-    programme = _programme(request, pk)
+    programme = programme_or_404(request, pk)
     own = queries.lendings_by_own(programme, request.user)
     partner = queries.lent_by_partners(programme, request.user)
     tab = "partner" if request.GET.get("tab") == "partner" else "own"
-    context = {
+    context: dict[str, Any] = {
         "programme": programme,
         "partners": queries.partners_of(programme, request.user),
         "own_department": queries.own_department_in(programme, request.user),
@@ -80,7 +82,12 @@ def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "own_count": own.count(),
         "partner_count": partner.count(),
         "page": Paginator(own if tab == "own" else partner, PER_PAGE).get_page(request.GET.get("page")),
+        "not_lent": queries.not_lent_by(programme, request.user),
+        "owed": queries.owed_visits([programme.pk]),
     }
+    if tab == "partner":
+        page = context["page"]
+        page.object_list = queries.as_lent(programme, page.object_list)
     return render(request, "programmes/programme_detail.html", context)
 
 
@@ -88,8 +95,8 @@ def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose own businesses to lend; the engine says which could trade with another region."""
-    programme = _programme(request, pk)
-    own = _own_department(request, programme)
+    programme = programme_or_404(request, pk)
+    own = own_department(request, programme)
     if request.method == "POST" and "suggested" in request.POST:
         place = programme.partnerships.get(department=own)
         job = jobs.start_once(tasks.lend_suggested, kind=tasks.KIND, subject=place, actor=request.user)
@@ -115,6 +122,7 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
             department=own,
             businesses=chosen,
             until=form.cleaned_data["until"],
+            fields=queries.fields_lent_by(programme, own),
         )
         messages.success(
             request,
@@ -139,8 +147,8 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take businesses back at once; the notice offers to lend them again."""
-    programme = _programme(request, pk)
-    own = _own_department(request, programme)
+    programme = programme_or_404(request, pk)
+    own = own_department(request, programme)
     keys = keys_in(request.POST.getlist("business"))
     businesses = list(Business.objects.filter(department=own, pk__in=keys))
     if not businesses:
@@ -151,12 +159,31 @@ def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("programme_detail", pk=pk)
 
 
-def _programme(request: HttpRequest, pk: int) -> Programme:
-    return get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
-
-
-def _own_department(request: HttpRequest, programme: Programme) -> Department:
-    own = queries.own_department_in(programme, request.user)
-    if own is None:
-        raise PermissionDenied
-    return own
+@officer
+@require_http_methods(["GET", "POST"])
+def programme_fields(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which fields of the lent businesses the partners may see; holds from the moment it is saved."""
+    programme = programme_or_404(request, pk)
+    own = own_department(request, programme)
+    form = FieldsForm(request.POST or None, initial={"fields": queries.fields_lent_by(programme, own)})
+    if request.method == "POST" and form.is_valid():
+        count = services.choose_fields(
+            programme=programme, actor=request.user, department=own, fields=form.cleaned_data["fields"]
+        )
+        messages.success(
+            request,
+            ngettext(
+                "Saved. It holds for %(count)s lent business from now on.",
+                "Saved. It holds for %(count)s lent businesses from now on.",
+                count,
+            )
+            % {"count": count},
+        )
+        return redirect("programme_detail", pk=pk)
+    context = {
+        "programme": programme,
+        "form": form,
+        "own_department": own,
+        "lent": queries.lendings_of(programme, own).count(),
+    }
+    return render(request, "programmes/programme_fields.html", context)

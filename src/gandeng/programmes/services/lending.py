@@ -1,8 +1,8 @@
-"""Writing programmes: create, lend, withdraw. One function is one transaction."""
+"""Create a programme, lend to it, choose the fields, withdraw."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
-from gandeng.directory.models import Business
+from gandeng.directory.models import CHOOSABLE, Business
 from gandeng.directory.services.consents import SHARE
 from gandeng.programmes.models import Lending, Partnership, Programme
 from gandeng.regions.models import Department
@@ -55,10 +55,12 @@ def lend(
     businesses: Sequence[Business],
     until: date,
     reasons: Mapping[int, list[Any]] | None = None,
+    fields: Collection[str] = CHOOSABLE,
 ) -> int:
     """Lend a department's own businesses to the programme; lending again renews. Returns how many.
 
-    Those whose owner said no to sharing stay at home, whoever ticks them.
+    ``fields`` are what the partners may see beside name and region, of ``CHOOSABLE``. Those whose
+    owner said no to sharing stay at home, whoever ticks them.
     Raises ``PermissionDenied`` if one of them belongs to another department.
     """
     if any(b.department_id != department.pk for b in businesses):
@@ -66,6 +68,8 @@ def lend(
     own = Business.objects.filter(department=department)
     refused = set(own.refusing(SHARE).values_list("pk", flat=True))
     businesses = [business for business in businesses if business.pk not in refused]
+    chosen = [name for name in CHOOSABLE if name in fields]
+    narrowed = timezone.now() if len(chosen) < len(CHOOSABLE) else None
     Lending.objects.bulk_create(
         [
             Lending(
@@ -74,18 +78,56 @@ def lend(
                 lent_by=actor,
                 until=until,
                 reasons=(reasons or {}).get(business.pk, []),
+                fields=chosen,
+                narrowed_at=narrowed,
             )
             for business in businesses
         ],
         update_conflicts=True,
         unique_fields=["programme", "business"],
-        update_fields=["lent_by", "lent_at", "until", "withdrawn_at", "reasons"],
+        update_fields=["lent_by", "lent_at", "until", "withdrawn_at", "reasons", "fields", "narrowed_at"],
         batch_size=500,
     )
     audit.record(
-        actor=actor, verb="lend", subject=programme, department=department, businesses=len(businesses)
+        actor=actor,
+        verb="lend",
+        subject=programme,
+        department=department,
+        businesses=len(businesses),
+        fields=chosen,
     )
     return len(businesses)
+
+
+@transaction.atomic
+def choose_fields(
+    *, programme: Programme, actor: User, department: Department, fields: Collection[str]
+) -> int:
+    """What partners may see of everything the department lends, from this moment. Returns how many.
+
+    Fewer fields take effect at once: pairs and reasons computed from more are no longer shown.
+    """
+    chosen = [name for name in CHOOSABLE if name in fields]
+    now = timezone.now()
+    standing = Lending.objects.select_for_update().filter(
+        programme=programme, business__department=department, withdrawn_at=None
+    )
+    changed = [lending for lending in standing if lending.fields != chosen]
+    for lending in changed:
+        if not set(lending.fields) <= set(chosen):
+            lending.narrowed_at = now
+        lending.fields = chosen
+        lending.lent_at = now
+    Lending.objects.bulk_update(changed, ["fields", "narrowed_at", "lent_at"], batch_size=500)
+    audit.record(
+        actor=actor,
+        verb="choose_fields",
+        subject=programme,
+        department=department,
+        businesses=len(changed),
+        fields=chosen,
+    )
+    return len(changed)
 
 
 @transaction.atomic

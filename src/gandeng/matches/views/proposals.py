@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +18,7 @@ from gandeng.matches import queries, services, tasks
 from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.matches.pages import direction_pages
 from gandeng.programmes.models import Programme
-from gandeng.programmes.queries import own_department_in, partners_of
+from gandeng.programmes.queries import as_lent, own_department_in, partners_of
 
 PER_PAGE = 25
 
@@ -111,7 +112,11 @@ def wish_set(request: HttpRequest, pk: int) -> HttpResponse:
     if row.own is None or level not in ("", *Wish.Level.values):
         raise PermissionDenied
     other = proposal.second if row.own == proposal.first else proposal.first
-    services.set_wish(programme=programme, actor=request.user, business=row.own, other=other, level=level)
+    try:
+        services.set_wish(programme=programme, actor=request.user, business=row.own, other=other, level=level)
+    except ValidationError as error:  # withdrawn since the proposal was read
+        messages.error(request, " ".join(error.messages))
+        return redirect("proposal_list", pk=programme.pk)
     if request.headers.get("HX-Request"):
         row = queries.rows([proposal], programme, department)[0]
         return render(request, "matches/_decision.html", {"row": row, "own_department": department})
@@ -140,11 +145,9 @@ def unmatched_list(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(queries.without_pair(run).prefetch_related("offers", "needs"), 50).get_page(
         request.GET.get("page")
     )
-    context = {
-        "programme": programme,
-        "page": page,
-        "own_department": own_department_in(programme, request.user),
-    }
+    own = own_department_in(programme, request.user)
+    page.object_list = as_lent(programme, page.object_list, own=[own.pk] if own else [])
+    context = {"programme": programme, "page": page, "own_department": own}
     return render(request, "matches/unmatched_list.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Writing match runs and wishes. One function is one transaction."""
+"""Computing pairs: order a run, fill it in the background."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,14 +15,12 @@ from django.utils import timezone
 from gandeng import __version__
 from gandeng.accounts.models import User
 from gandeng.common import audit
-from gandeng.common.gates import memberships_of
 from gandeng.common.jobs import Progress
 from gandeng.core.matching.records import Fit, Pair, Party
-from gandeng.directory.models import Business
-from gandeng.matches.models import MatchRun, Proposal, Wish
+from gandeng.matches.models import MatchRun, Proposal
 from gandeng.matches.parties import PREFETCH, parties_of
 from gandeng.programmes.models import Partnership, Programme
-from gandeng.programmes.queries import lent_businesses
+from gandeng.programmes.queries import as_lent, lent_businesses
 from gandeng.words.queries import language_for
 from gandeng.words.services import note_missed
 
@@ -53,9 +50,8 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     from gandeng.core.matching.match import match  # numpy and scipy only where they are used
 
     on_progress(0.05, "reading")
-    businesses = list(
-        lent_businesses(run.programme).select_related("department__region").prefetch_related(*PREFETCH)
-    )
+    found = lent_businesses(run.programme).select_related("department__region").prefetch_related(*PREFETCH)
+    businesses = as_lent(run.programme, found)
     parties = parties_of(businesses)
     regions = _regions_in_order(run.programme)
     on_progress(0.15, "matching")
@@ -138,31 +134,3 @@ def _facts(parties: list[Party], pairs: tuple[Pair, ...], regions: list[str]) ->
     for region, needs in answered.items():
         facts[region]["answered"] = len(needs)
     return facts
-
-
-@transaction.atomic
-def set_wish(
-    *, programme: Programme, actor: User, business: Business, other: Business, level: str
-) -> Wish | None:
-    """Note what a business (or its officer for it) says about meeting another; "" takes it back.
-
-    Raises ``PermissionDenied`` unless the actor is an officer of the business's department or
-    its owner, and unless both businesses are lent to the programme now.
-    """
-    own = {m.department_id for m in memberships_of(actor) if m.role == "officer"}
-    if business.department_id not in own and business.owner_id != actor.pk:
-        raise PermissionDenied
-    if lent_businesses(programme).filter(pk__in=[business.pk, other.pk]).count() != 2:
-        raise PermissionDenied
-    if not level:
-        Wish.objects.filter(programme=programme, business=business, other=other).delete()
-        audit.record(actor=actor, verb="clear_wish", subject=business, other=other.pk)
-        return None
-    wish, _created = Wish.objects.update_or_create(
-        programme=programme,
-        business=business,
-        other=other,
-        defaults={"level": Wish.Level(level), "set_by": actor},
-    )
-    audit.record(actor=actor, verb="set_wish", subject=business, other=other.pk, level=level)
-    return wish

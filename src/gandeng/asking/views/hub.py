@@ -1,0 +1,110 @@
+"""Whom to ask, and the ways of asking one business."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gandeng.accounts.errors import LinkNotAllowed
+from gandeng.asking import queries
+from gandeng.asking.forms import PasteForm
+from gandeng.asking.messages import link_message, question_message
+from gandeng.asking.views.loading import asked_business, officers_business
+from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.common.params import words_in
+from gandeng.directory.models import Business, Contact
+from gandeng.directory.rules import is_officer_of
+from gandeng.directory.services import give_link
+from gandeng.documents.messages import whatsapp_link
+
+PER_PAGE = 40
+MESSAGES_PER_PAGE = 20  # each carries its whole text in a link
+
+
+@staff
+@require_safe
+def ask_list(request: HttpRequest) -> HttpResponse:
+    """The own department's businesses: who was asked, who answered, what waits."""
+    department = memberships_of(request.user)[0].department
+    which = request.GET.get("status", "")
+    found = queries.only(queries.businesses_of(department), which)
+    words = words_in(request.GET, "q")
+    if words:
+        found = found.filter(name__icontains=words)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "counts": queries.counts_of(department),
+        "status": which if which in queries.FILTERS else "",
+        "words": words,
+    }
+    return render(request, "asking/ask_list.html", context)
+
+
+@officer
+@require_safe
+def ask_messages(request: HttpRequest) -> HttpResponse:
+    """The questions for everybody of whom no need is known: one tap a business."""
+    department = memberships_of(request.user)[0].department
+    found = queries.only(queries.businesses_of(department), "silent")
+    has_number = Contact.objects.filter(business=OuterRef("pk"), mobile=True, opted_out=False)
+    found = (
+        found.filter(Exists(has_number)).select_related("department", "owner").prefetch_related("contacts")
+    )
+    page = Paginator(found, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        (business, whatsapp_link(business.whatsapp.e164, question_message(business)))
+        for business in page.object_list
+        if business.whatsapp
+    ]
+    return render(request, "asking/ask_messages.html", {"page": page, "rows": rows})
+
+
+@staff
+@require_safe
+def ask_business(request: HttpRequest, pk: int) -> HttpResponse:
+    """The ways to ask one business, and what came back."""
+    return _page(request, asked_business(request, pk))
+
+
+@officer
+@require_POST
+def ask_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a personal link to the three screens; it is shown once."""
+    business = officers_business(request, pk)
+    try:
+        link = give_link(business=business, actor=request.user, to=reverse("ask_start"))
+    except LinkNotAllowed:
+        messages.error(request, _("The owner signs in with a password, so there is no personal link."))
+        return redirect("ask_business", pk=pk)
+    return _page(request, officers_business(request, pk), link=link)
+
+
+def _page(request: HttpRequest, business: Business, link: str = "") -> HttpResponse:
+    number = business.whatsapp
+    may_send = is_officer_of(request.user, business)
+    context: dict[str, Any] = {
+        "business": business,
+        "may_send": may_send,
+        "replies": business.replies.select_related("noted_by")[:20],
+        "sharing": queries.sharing_number(business),
+    }
+    if may_send:
+        text = question_message(business)
+        context |= {
+            "text": text,
+            "text_wa": whatsapp_link(number.e164, text) if number else "",
+            "paste": PasteForm(),
+        }
+    if link:
+        context["link_text"] = link_message(business, link)
+        context["link_wa"] = whatsapp_link(number.e164, context["link_text"]) if number else ""
+    return render(request, "asking/ask_business.html", context)

@@ -1,0 +1,1 @@
+"""What owners answer to a few questions in a chat, read into offers, needs and know-how."""

@@ -1,0 +1,1 @@
+"""Short numbered lists of counterparts, and what is answered to them."""

@@ -1,0 +1,1 @@
+"""Pages of proposed pairs and of lists to choose from, by screen."""

@@ -1,0 +1,264 @@
+"""Evidence of separation: a marker in every private field of one region is nowhere to be found by the other.
+
+The crawl opens every address with every key, reads pages, workbooks, PDFs and messages, and posts to
+every form. That it would find a marker is proved by the same crawl as the region's own officer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from gandeng.accounts.models import User
+from gandeng.asking.services import receive_reply
+from gandeng.common.models import AuditEvent
+from gandeng.directory.models import CHOOSABLE, Business, Contact, LegalPaper, Need, Offer
+from gandeng.directory.services import archive_businesses, withdraw_consent
+from gandeng.directory.services.consents import SHARE
+from gandeng.directory.services.update import refresh_search_text
+from gandeng.events.models import MatchingEvent
+from gandeng.intake.models import Import, ImportRow
+from gandeng.matches.models import Shortlist
+from gandeng.matches.services import answer_list, compute_run, make_lists, order_run
+from gandeng.programmes.models import Lending, Programme
+from gandeng.programmes.services import choose_fields, withdraw
+from gandeng.regions.models import Department
+from tests import factories
+from tests.access.events import released
+from tests.crawl import OWN_APPS, Answer, crawl
+
+Enter = Callable[..., Client]
+pytestmark = pytest.mark.django_db
+
+# One marker a field; numbers are told as people read them, in digits.
+PRIVATE = {
+    "owner_name": "KANARI-PEMILIK", "email": "kanari-surel@contoh.example", "address": "KANARI-ALAMAT",
+    "village": "KANARI-DESA", "legal_form": "KANARI-BENTUK", "category": "KANARI-KATEGORI",
+    "note": "KANARI-CATATAN",
+}  # fmt: skip
+PHONE, SALES, HIDDEN_NAME = "+6281277778888", 717_273_747, "KANARI-TIDAK-DIPINJAMKAN"
+MARKERS = {
+    **PRIVATE,
+    "other": "KANARI-KOLOM",
+    "phone": "77778888",
+    "phone, grouped": "7777 8888",
+    "sales": "717273747",
+    "sales, grouped": "717.273.747",
+    "owner's account": "KANARI-AKUN",
+    "business that is not lent": HIDDEN_NAME,
+    "import": "KANARI-IMPOR",
+    "pasted answer": "KANARI-BALASAN",
+    "papers held back": "KANARI-IZIN",
+}
+LENT = {"name": "Kemas Kanari", "offer": "kantong kanari berdiri", "need": "camilan kanari"}
+
+
+class World:
+    """Two regions in one programme with an event, lists and answers; Bandung's fields are marked."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        for name in (
+            "solo",
+            "bandung",
+            "ratna",
+            "asep",
+            "roni",
+            "sri",
+            "dedi",
+            "keripik",
+            "kemasan",
+            "programme",
+        ):
+            setattr(self, name, request.getfixturevalue(name))
+        self.solo: Department
+        self.bandung: Department
+        self.ratna: User
+        self.asep: User
+        self.kemasan: Business
+        self.programme: Programme
+        self._mark()
+        choose_fields(
+            programme=self.programme,
+            actor=self.asep,
+            department=self.bandung,
+            fields=[name for name in CHOOSABLE if name != "papers"],
+        )
+        run = order_run(programme=self.programme, actor=self.ratna)
+        compute_run(run=run, on_progress=lambda *_: None)
+        make_lists(programme=self.programme, run=run, actor=self.ratna, department=self.solo)
+        for shortlist in Shortlist.objects.all():
+            answer_list(
+                shortlist=shortlist,
+                actor=self.ratna if shortlist.business.department == self.solo else self.asep,
+                levels={1: "want"},
+                channel="officer",
+            )
+        self.event: MatchingEvent = released(self)
+
+    def _mark(self) -> None:
+        business = self.kemasan
+        User.objects.filter(pk=business.owner_id).update(full_name=MARKERS["owner's account"])
+        Business.objects.filter(pk=business.pk).update(
+            name=LENT["name"], annual_sales=SALES, capital=SALES, other={"Kolom": MARKERS["other"]}, **PRIVATE
+        )
+        Contact.objects.filter(business=business).update(e164=PHONE, as_typed=PHONE)
+        Offer.objects.filter(business=business).update(phrase=LENT["offer"])
+        Need.objects.filter(business=business).update(phrase=LENT["need"])
+        LegalPaper.objects.create(business=business, kind="nib", number=MARKERS["papers held back"])
+        self.kemasan = refresh_search_text(business.pk)
+        hidden = factories.business(self.bandung, HIDDEN_NAME, phone="+6281277778889", **PRIVATE)
+        refresh_search_text(hidden.pk)
+        batch = Import.objects.create(
+            department=self.bandung, uploaded_by=self.asep, filename=f"{MARKERS['import']}.csv",
+            content=MARKERS["import"].encode(), sha256="0" * 64, status=Import.Status.REVIEW, rows_in=1,
+        )  # fmt: skip
+        ImportRow.objects.create(
+            batch=batch, sheet="a", row=2, action="set_aside", record={"name": MARKERS["import"]},
+            cells=[MARKERS["import"]],
+        )  # fmt: skip
+        receive_reply(business=self.kemasan, actor=self.asep, text=f"1. {MARKERS['pasted answer']}")
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest) -> World:
+    """Marked, matched, answered and released."""
+    return World(request)
+
+
+def found_in(answers: list[Answer], markers: dict[str, str]) -> dict[str, list[str]]:
+    """Marker's field to the addresses where it was found."""
+    return {
+        field: [f"{a.method} {a.address}" for a in answers if marker in a.text]
+        for field, marker in markers.items()
+        if any(marker in a.text for a in answers)
+    }
+
+
+def test_canary(
+    world: World, enter: Enter, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    own = list(crawl(enter(world.asep)))
+    seen = found_in(own, MARKERS)
+    # Pages write numbers grouped; workbooks write them plain.
+    assert set(MARKERS) - set(seen) <= {"owner's account"}, "the crawl does not open what shows these fields"
+    requests = opened = 0
+    for name in ("ratna", "roni", "sri"):
+        answers = list(crawl(enter(getattr(world, name))))
+        leaks = found_in(answers, MARKERS)
+        assert not leaks, f"{name} reads of Bandung: {leaks}"
+        requests += len(answers)
+        opened += sum(1 for a in answers if a.status == 200)
+        stored = [a.address for a in answers if a.status == 200 and "no-store" not in a.cache_control]
+        assert not stored, f"a proxy or the phone may keep {stored}"
+    assert found_in(list(crawl(enter(world.ratna), posts=False)), LENT).keys() == LENT.keys()
+    assert not [marker for marker in MARKERS.values() if marker in caplog.text]
+    facts = str(list(AuditEvent.objects.values_list("facts", flat=True)))
+    assert not [marker for marker in (*MARKERS.values(), *LENT.values()) if marker in facts]
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\ncanary: {len(MARKERS)} markers, {requests} requests as three people of the other region, "
+            f"{opened} answered, 0 markers found\n"
+        )
+
+
+def _by_department(world: World) -> None:
+    withdraw(
+        programme=world.programme, actor=world.asep, department=world.bandung, businesses=[world.kemasan]
+    )
+
+
+def _by_owner(world: World) -> None:
+    withdraw_consent(business=world.kemasan, actor=world.dedi, purpose=SHARE)  # type: ignore[attr-defined]  # a fixture
+
+
+def _by_time(world: World) -> None:
+    Lending.objects.filter(business=world.kemasan).update(until=timezone.localdate() - dt.timedelta(days=1))
+
+
+def _from_the_list(world: World) -> None:
+    archive_businesses(department=world.bandung, actor=world.asep, pks=[world.kemasan.pk])
+
+
+def test_what_is_withdrawn_is_gone_at_once(
+    world: World, enter: Enter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However it ends: lists, search, pairs, lists to choose from, agendas, files, messages."""
+    clients = {name: enter(getattr(world, name)) for name in ("ratna", "sri")}
+    before = found_in([a for c in clients.values() for a in crawl(c, posts=False)], LENT)
+    assert before.keys() == LENT.keys()
+    for end in (_by_department, _by_owner, _by_time, _from_the_list):
+        with transaction.atomic():
+            end(world)
+            after = [a for c in clients.values() for a in crawl(c, posts=end is _by_department)]
+            assert not found_in(after, LENT | MARKERS), end.__name__
+            transaction.set_rollback(True)
+        with capsys.disabled():
+            places = len({address for addresses in before.values() for address in addresses})
+            sys.stdout.write(f"\nwithdrawn {end.__name__.strip('_')}: from {places} addresses to 0")
+
+
+@pytest.mark.parametrize("field", ["offers", "needs"])
+def test_what_is_held_back_is_gone_at_once(field: str, world: World, enter: Enter) -> None:
+    """Also from reasons, agendas and files that were made when it was still lent."""
+    kept = [name for name in CHOOSABLE if name != field]
+    choose_fields(programme=world.programme, actor=world.asep, department=world.bandung, fields=kept)
+    marker = {field: LENT[field.removesuffix("s")]}
+    for name in ("ratna", "sri"):
+        leaks = found_in(list(crawl(enter(getattr(world, name)), posts=name == "ratna")), marker)
+        assert not leaks, leaks
+    assert found_in(list(crawl(enter(world.asep), posts=False)), marker)
+
+
+def everything_stored() -> dict[str, Any]:
+    """All rows of our own tables, to see whether a request changed one."""
+    passing = {"auditevent", "job"}
+    return {
+        model._meta.label: sorted(map(str, model._default_manager.values_list()))
+        for model in apps.get_models()
+        if model._meta.app_label in OWN_APPS and model._meta.model_name not in passing
+    }
+
+
+def test_every_change_and_every_export_leaves_a_trace(
+    request: pytest.FixtureRequest, enter: Enter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each POST of the access table, and each file, as somebody who may; compared row by row."""
+    from tests.test_access_matrix import LINES, PEOPLE, THINGS
+
+    world = SimpleNamespace(**{n: request.getfixturevalue(n) for n in (*PEOPLE.values(), *THINGS)})
+    changed = files = 0
+    silent = []
+    personal = {"language_set", "personal_link"}  # one's own language; a sign-in, which is in last_login
+    for name, line in LINES.items():
+        if name.startswith(("account_", "mfa_")) or name in personal:
+            continue
+        role = next((r for r in (line.may_post or line.may).split() if r in PEOPLE), "officer")
+        with transaction.atomic():
+            url = reverse(name, kwargs=dict(line.args(world)))
+            client = enter(getattr(world, PEOPLE[role]))
+            rows, trail = everything_stored(), AuditEvent.objects.count()
+            posts = "POST" in line.methods
+            response = client.post(url, line.post) if posts else client.get(url)
+            is_file = "attachment" in response.headers.get("Content-Disposition", "")
+            has_changed = everything_stored() != rows
+            if (has_changed or is_file) and AuditEvent.objects.count() == trail:
+                silent.append(name)
+            changed, files = changed + has_changed, files + is_file
+            transaction.set_rollback(True)
+    assert not silent, f"changed something or gave a file without a trace: {silent}"
+    assert changed >= 20
+    assert files >= 4
+    with capsys.disabled():
+        sys.stdout.write(f"\naudit: {changed} changes and {files} files, each with its entry\n")
