@@ -67,8 +67,8 @@ def event(of: Programme, actor: User, businesses: list[Any], status: str) -> Non
         slots_spec="09:00-10:00/20m",
         tables=2,
     )
-    for business in businesses:
-        Participant.objects.create(event=row, business=business)
+    for number, business in enumerate(businesses, start=1):
+        Participant.objects.create(event=row, business=business, number=number)
     TimetableVersion.objects.create(event=row, number=1, status=status, created_by=actor, tables=2)
 
 
