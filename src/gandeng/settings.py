@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "gandeng.programmes",
     "gandeng.matches",
     "gandeng.events",
+    "gandeng.day",
     "gandeng.insights",
 ]
 

@@ -5,6 +5,7 @@ Pure: no database and no clock. Errors are codes with the text that was not unde
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ _COMES = r"(?:datang|tiba|hadir|masuk|mulai|dari|arrives?|comes?|from|starts?)"
 _GOES = r"(?:pulang|pergi|selesai|keluar|sampai|hingga|leaves?|goes|until|till|ends?)"
 _CLOCK = r"(?P<h>\d{1,2})[.:](?P<m>\d{2})\s*(?P<zone>wib|wita|wit)?"
 _HOUR = r"(?P<hour>\d{1,2})\s*(?P<hzone>wib|wita|wit)?"
-_LUNCH = r"(?P<lunch>(?P<when>sebelum|setelah|sesudah|habis|usai|before|after)\s+(?:makan\s+siang|istirahat|lunch))"
+_EDGE = r"(?P<when>sebelum|setelah|sesudah|habis|usai|before|after)"
+_LUNCH = rf"(?P<lunch>{_EDGE}\s+(?:makan\s+siang|istirahat|lunch))"
 _FILLER = r"(?:\s*(?:jam|pukul|pk|at|baru|mulai)\.?)*\s*"
 _WHEN = re.compile(rf"(?P<verb>{_COMES}|{_GOES}){_FILLER}(?:{_CLOCK}|{_LUNCH}|{_HOUR})\s*", re.IGNORECASE)
 _COMES_ONLY = re.compile(_COMES, re.IGNORECASE)
@@ -82,7 +84,7 @@ def _lunch(match: re.Match[str], slots: Sequence[SlotTime]) -> time:
     """The edge of the longest rest between two sittings."""
     rests = [
         (_minutes(after.starts) - _minutes(before.ends), before.ends, after.starts)
-        for before, after in zip(slots, slots[1:], strict=False)
+        for before, after in itertools.pairwise(slots)
         if before.block != after.block
     ]
     if not rests:

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from gandeng.events.views import agenda, choosing, files, frames, participants, timetables
+from gandeng.events.views import choosing, files, frames, participants, timetables
 
 urlpatterns = [
     path("", frames.event_list, name="event_list"),
     path("baru/", frames.event_create, name="event_create"),
-    path("agenda/", agenda.agenda, name="agenda"),
     path("<int:pk>/", frames.event_detail, name="event_detail"),
     path("<int:pk>/ubah/", frames.event_change, name="event_change"),
     path("<int:pk>/peserta/", participants.participant_list, name="participant_list"),
@@ -33,7 +32,5 @@ urlpatterns = [
     path("<int:pk>/jadwal/<int:number>/plan.xlsx", files.file_workbook, name="file_workbook"),
     path("<int:pk>/jadwal/<int:number>/agenda.pdf", files.file_agendas, name="file_agendas"),
     path("<int:pk>/jadwal/<int:number>/messages.csv", files.file_messages, name="file_messages"),
-    path("<int:pk>/agenda/", agenda.event_agenda, name="event_agenda"),
-    path("<int:pk>/agenda/<int:participant_pk>/", agenda.participant_agenda, name="participant_agenda"),
     path("<int:pk>/agenda/<int:participant_pk>/agenda.pdf", files.file_agenda, name="file_agenda"),
 ]

@@ -28,6 +28,7 @@ class Item:
     gives: str
     must: bool
     proposed: bool
+    changed: str = ""  # new or moved since the version before, in words
 
 
 @dataclass(frozen=True)

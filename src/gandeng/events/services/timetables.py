@@ -53,9 +53,7 @@ def ready_input(event: MatchingEvent) -> PlanInput:
         )
     if plan.lost_pins:
         raise ValidationError(
-            _(
-                "%(count)s fixed meetings have no session that begins at their time. Fix them anew or free them."
-            ),
+            _("%(count)s fixed meetings have no session at their time. Fix them anew or free them."),
             params={"count": plan.lost_pins},
             code="lost_pins",
         )
