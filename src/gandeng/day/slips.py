@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gandeng.events.codes import read_slip_code
+from gandeng.documents.codes import read_slip_code
 
 INTERESTS = {"0": "", "1": "yes", "2": "maybe", "3": "no"}
 STEPS = {"0": "", "1": "sample", "2": "price", "3": "visit", "4": "order", "5": "talk"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandeng.events.views import choosing, files, frames, participants, timetables
+from gandeng.events.views import choosing, files, frames, papers, participants, timetables
 
 urlpatterns = [
     path("", frames.event_list, name="event_list"),
@@ -31,6 +31,10 @@ urlpatterns = [
     path("<int:pk>/jadwal/<int:number>/pulihkan/", timetables.timetable_restore, name="timetable_restore"),
     path("<int:pk>/jadwal/<int:number>/plan.xlsx", files.file_workbook, name="file_workbook"),
     path("<int:pk>/jadwal/<int:number>/agenda.pdf", files.file_agendas, name="file_agendas"),
+    path("<int:pk>/jadwal/<int:number>/kartu-meja.pdf", papers.file_cards, name="file_cards"),
+    path("<int:pk>/jadwal/<int:number>/denah.pdf", papers.file_wall, name="file_wall"),
+    path("<int:pk>/jadwal/<int:number>/daftar-hadir.pdf", papers.file_attendance, name="file_attendance"),
+    path("<int:pk>/jadwal/<int:number>/slip.pdf", papers.file_slips, name="file_slips"),
     path("<int:pk>/jadwal/<int:number>/messages.csv", files.file_messages, name="file_messages"),
     path("<int:pk>/agenda/<int:participant_pk>/agenda.pdf", files.file_agenda, name="file_agenda"),
 ]

@@ -11,7 +11,7 @@ from typing import Any
 from gandeng.day.models import Outcome
 from gandeng.day.words import INTEREST, STEPS
 from gandeng.events import clock
-from gandeng.events.codes import slip_code
+from gandeng.documents.codes import slip_code
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.events.queries.viewer import Viewer, Who
 

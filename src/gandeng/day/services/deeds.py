@@ -22,7 +22,7 @@ from gandeng.day.ordering import Stamp, done_at
 from gandeng.day.services.attendance import set_attendance
 from gandeng.day.services.outcomes import Answer, set_outcome, set_outcome_from_slip
 from gandeng.day.services.walkins import add_walk_in
-from gandeng.events.codes import number_in
+from gandeng.documents.codes import number_in
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.programmes.queries import own_department_in
 from gandeng.regions.models import Department
