@@ -79,7 +79,7 @@ def wall_plan(plan: PlanDocument, language: str) -> bytes:
 
 
 def attendance_sheet(plan: PlanDocument, language: str) -> bytes:
-    """A4: code, business, first meeting, a box to tick, room to sign; owners of the viewer's own side only."""
+    """A4: code, business, first meeting, a box to tick, room to sign; owners of the own side only."""
     first: dict[str, str] = {}
     for meeting in sorted(plan.meetings, key=lambda m: m.slot):
         for key in (meeting.first, meeting.second):

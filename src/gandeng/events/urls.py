@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from gandeng.events.views import choosing, files, frames, papers, participants, timetables
+from gandeng.events.views import (
+    choosing,
+    files,
+    frames,
+    messages,
+    papers,
+    participants,
+    pins,
+    timetables,
+    what_if,
+)
 
 urlpatterns = [
     path("", frames.event_list, name="event_list"),
@@ -17,7 +27,17 @@ urlpatterns = [
     path(
         "<int:pk>/peserta/<int:participant_pk>/", participants.participant_change, name="participant_change"
     ),
-    path("<int:pk>/pesan/", files.message_list, name="message_list"),
+    path("<int:pk>/pesan/", messages.message_list, name="message_list"),
+    path("<int:pk>/pesan/kirim/", messages.message_send, name="message_send"),
+    path("<int:pk>/pesan/<int:participant_pk>/", messages.message_mark, name="message_mark"),
+    path("<int:pk>/pesan/<int:participant_pk>/nomor/", messages.number_choice, name="number_choice"),
+    path("<int:pk>/batal/", frames.event_cancel, name="event_cancel"),
+    path("<int:pk>/jadi/", frames.event_restore, name="event_restore"),
+    path("<int:pk>/tetap/", pins.pin_list, name="pin_list"),
+    path("<int:pk>/tetap/lepas/", pins.pin_remove, name="pin_remove"),
+    path("<int:pk>/andai/", what_if.what_if, name="what_if"),
+    path("<int:pk>/andai/hapus/", what_if.what_if_remove, name="what_if_remove"),
+    path("<int:pk>/andai/pakai/", what_if.what_if_use, name="what_if_use"),
     path("<int:pk>/susun/", timetables.timetable_compute, name="timetable_compute"),
     path("<int:pk>/jadwal/", timetables.timetable_latest, name="timetable_latest"),
     path("<int:pk>/jadwal/<int:number>/", timetables.timetable_detail, name="timetable_detail"),

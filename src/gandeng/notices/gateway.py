@@ -101,6 +101,13 @@ def send(
 
 
 @transaction.atomic
+def note(*, business: Business, actor: User, way: str, subject: Subject) -> Notice:
+    """A person has said it: by their own WhatsApp, on paper or aloud."""
+    notice, mine = _claim(business, actor, way, subject)
+    return _end(notice, actor, Status.SENT, "") if mine else notice
+
+
+@transaction.atomic
 def _claim(business: Business, actor: User, way: str, subject: Subject) -> tuple[Notice, bool]:
     notice, new = Notice.objects.get_or_create(
         key=subject.key(business, way),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from gandeng.directory.models import Business
 
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from gandeng.accounts.models import User
+
+
+WORDS = {
+    "network": _("no connection; try again"),
+    "token": _("the access key is wrong or has run out"),
+    "rate": _("too many at once; try again later"),
+    "undeliverable": _("the address does not exist"),
+    "template": _("the template is not approved"),
+    "window": _("only templates may be sent now"),
+    "refused": _("the holder wants none of these"),
+    "provider": _("the provider refused it"),
+    "no_address": _("no address"),
+    "opted_out": _("wants no messages"),
+    "not_opted_in": _("has not agreed to this way yet"),
+    "taken_back": _("taken back"),
+}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -82,3 +99,8 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def word(self) -> str:
+        """Why it was not sent, and what to do."""
+        return str(WORDS.get(self.code, self.code))

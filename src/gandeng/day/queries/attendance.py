@@ -9,8 +9,8 @@ from typing import Any
 
 from gandeng.day.models import Attendance
 from gandeng.day.words import STATES, TONES
-from gandeng.events import clock
 from gandeng.documents.codes import code_of
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, TimetableVersion
 from gandeng.events.queries import people
 from gandeng.events.queries.viewer import Viewer, Who

@@ -10,6 +10,8 @@ from gandeng.events import clock
 from gandeng.events.models import Participant, Slot, TimetableVersion
 from gandeng.events.queries.viewer import Viewer, Who
 
+WALK = 4  # minutes before the end of a session in which the board shows the next one
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,6 +40,7 @@ class Board:
     now: Session | None
     next: Session | None
     here: int
+    calls: bool  # time to walk: the next session is what matters
     awaited: list[Who]
     over: bool
 
@@ -74,11 +77,12 @@ def board_of(version: TimetableVersion, viewer: Viewer, moment: datetime) -> Boa
 
     left = (running.ends_at - moment).total_seconds() / 60 if running else 0
     until = (coming.starts_at - moment).total_seconds() / 60 if coming else 0
-    soon = {p for slot, _, two in by_meeting.values() for p in two if slot == shown[0].pk} if shown else set()
+    soon = {p for _slot, _table, two in by_meeting.values() for p in two}
     return Board(
         session(running, left + 0.99),
         session(coming, until + 0.99),
         len(here),
+        coming is not None and (running is None or left <= WALK),
         [names[pk] for pk in sorted(soon - here, key=lambda pk: names[pk].name)],
         bool(slots) and moment >= slots[-1].ends_at,
     )

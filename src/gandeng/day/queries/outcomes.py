@@ -10,8 +10,8 @@ from typing import Any
 
 from gandeng.day.models import Outcome
 from gandeng.day.words import INTEREST, STEPS
-from gandeng.events import clock
 from gandeng.documents.codes import slip_code
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.events.queries.viewer import Viewer, Who
 

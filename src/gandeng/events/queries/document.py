@@ -12,8 +12,8 @@ from collections.abc import Collection
 from gandeng.core.matching.records import Pair
 from gandeng.core.timetable.records import Problem, Quality, Reason, Unplaced
 from gandeng.documents import plan as document
-from gandeng.events import clock
 from gandeng.documents.codes import code_of
+from gandeng.events import clock
 from gandeng.events.models import Meeting, Participant, TimetableVersion
 from gandeng.events.queries import people
 from gandeng.events.queries.agenda import fits_of
