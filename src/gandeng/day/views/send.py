@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -69,7 +68,7 @@ def _take(
 
 def _moment(ms: Any) -> datetime | None:
     """Milliseconds since 1970 by a phone's clock; None for what is none."""
-    if isinstance(ms, bool) or not isinstance(ms, int | float) or not math.isfinite(ms):
+    if isinstance(ms, bool) or not isinstance(ms, int | float) or not 0 <= ms <= LARGEST:
         return None
     try:
         return datetime.fromtimestamp(ms / 1000, UTC)
