@@ -7,6 +7,7 @@
   const { day: address, user, worker } = page.dataset;
   const words = JSON.parse(page.dataset.words);
   const asItCame = "<!doctype html>" + document.documentElement.outerHTML;
+  const PATIENCE = 20000; // ms for an answer
   const $ = (selector, inside = document) => inside.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -97,8 +98,11 @@
 
   const token = () => (/(?:^|; )csrftoken=([^;]+)/.exec(document.cookie) || [])[1] || "";
   async function send(batch) {
+    const signal = AbortSignal.timeout && AbortSignal.timeout(PATIENCE);
+    if (!token()) await fetch(location.pathname, { signal }); // should the browser have lost its cookie
     const answer = await fetch(batch[0].to, {
       method: "POST",
+      signal, // an answer that never comes must not hold up the next try
       redirect: "error", // the sign-in page is no answer: everything stays here until then
       headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
       body: JSON.stringify({
