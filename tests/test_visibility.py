@@ -78,13 +78,21 @@ def event(of: Programme, actor: User, businesses: list[Any], status: str) -> Non
         said(row, actor, second, first)
     for business in businesses:
         key = f"agenda:{row.pk}:{business.pk}"
-        Notice.objects.create(key=key, business=business, way="tap", about=f"event:{row.pk}", created_by=actor)
+        Notice.objects.create(
+            key=key, business=business, way="tap", about=f"event:{row.pk}", created_by=actor
+        )
 
 
 def said(of: MatchingEvent, actor: User, speaker: Participant, other: Participant) -> None:
     """One side's answer about a meeting."""
     Outcome.objects.create(
-        event=of, speaker=speaker, other=other, happened=True, via="slip", acted_at=timezone.now(), set_by=actor
+        event=of,
+        speaker=speaker,
+        other=other,
+        happened=True,
+        via="slip",
+        acted_at=timezone.now(),
+        set_by=actor,
     )
 
 

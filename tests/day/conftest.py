@@ -38,7 +38,9 @@ def shift_to_now(version: TimetableVersion, *, into: int = 1, minutes: int = 5) 
 def today(fair: Any, release: Any) -> Callable[..., MatchingEvent]:  # noqa: F811
     """``today(n)``: an event of n businesses a side whose first session has begun five minutes ago."""
 
-    def make(n: int = 2, *, into: int = 1, slots: str = SLOTS, tables: int = 4, near: int = 3) -> MatchingEvent:
+    def make(
+        n: int = 2, *, into: int = 1, slots: str = SLOTS, tables: int = 4, near: int = 3
+    ) -> MatchingEvent:
         event: MatchingEvent = fair(n, slots=slots, tables=tables, near=near)
         version = release(event)
         shift_to_now(version, into=into)

@@ -157,7 +157,13 @@ def test_a_whole_queue_with_odd_entries(
     other = participant_of(event, kemasan)
     client = enter(ratna, raise_request_exception=False)
     one = participant_of(event, keripik)
-    good = {"key": str(uuid4()), "kind": "here", "data": {"participant": str(one.pk)}, "made": 999_000, "seq": 1}
+    good = {
+        "key": str(uuid4()),
+        "kind": "here",
+        "data": {"participant": str(one.pk)},
+        "made": 999_000,
+        "seq": 1,
+    }
     odd: list[Any] = [
         None, 5, [], "x", {}, {"key": "x"}, {**good, "key": str(uuid4()), "kind": "\x00"},
         {**good, "key": str(uuid4()), "data": 7}, {**good, "key": str(uuid4()), "seq": 10**40},
@@ -187,7 +193,9 @@ def test_plain_forms_do_the_same(today: Today, ratna: User, enter: Enter, keripi
         response = client.post(reverse("day_do", args=[event.pk]), form, follow=True)
         assert response.redirect_chain == [(door, 302)]
     assert Deed.objects.count() == 1 and Attendance.objects.get().state == "here"
-    client.post(reverse("day_do", args=[event.pk]), {"act": "absent", "code": f"A{one.number:02d} Keripik, dari QR"})
+    client.post(
+        reverse("day_do", args=[event.pk]), {"act": "absent", "code": f"A{one.number:02d} Keripik, dari QR"}
+    )
     assert Attendance.objects.get().state == "absent"
     away = client.post(reverse("day_do", args=[event.pk]), {"act": "x", "next": "//evil.example/"})
     assert away.headers["Location"] == reverse("event_detail", args=[event.pk])
@@ -196,7 +204,12 @@ def test_plain_forms_do_the_same(today: Today, ratna: User, enter: Enter, keripi
 def test_walk_ins_come_once_and_with_consent(today: Today, ratna: User, bandung: Any) -> None:
     event = today(2)
     before = event.participants.count()
-    data = {"name": "Warung Contoh Baru", "owner": "Bu Contoh", "phone": "0812 0000 7891", "sells": "kopi, teh"}
+    data = {
+        "name": "Warung Contoh Baru",
+        "owner": "Bu Contoh",
+        "phone": "0812 0000 7891",
+        "sells": "kopi, teh",
+    }
     assert do(event, ratna, "walk_in", **data).code == "walk_in_consent"
     assert do(event, ratna, "walk_in", **data | {"phone": "12"}, consent=1).code == "walk_in_phone"
     assert not Business.objects.filter(name="Warung Contoh Baru").exists()

@@ -84,7 +84,9 @@ def _work(phone: Phone, net: Signal, event: MatchingEvent, lines: list[str]) -> 
     expect(page.locator("[data-refused]")).to_be_hidden()
     assert Deed.objects.filter(status="done").count() == Deed.objects.count() == SLIPS
     assert Outcome.objects.count() == SLIPS
-    for line, outcome in zip(lines, Outcome.objects.order_by("speaker__number", "other__number"), strict=True):
+    for line, outcome in zip(
+        lines, Outcome.objects.order_by("speaker__number", "other__number"), strict=True
+    ):
         interest = {"1": "yes", "2": "maybe", "3": "no"}[line.split()[2]]
         assert (outcome.interest, outcome.via) == (interest, "slip")
 
