@@ -104,8 +104,9 @@ def test_a_slip_does_not_overwrite_the_phone(
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("", "slip_empty"), ("12345 1", "slip_code"), ("{good} 7", "slip_happened"), ("{good} 1 9", "slip_interest"),
-     ("{good} 1 1 9", "slip_step"), ("{good} 1 1 1 3202", "slip_day"), ("{good}", "slip_happened"), ("²³ 1", "slip_code")],
+    [("", "slip_empty"), ("12345 1", "slip_code"), ("{good} 7", "slip_happened"),
+     ("{good} 1 9", "slip_interest"), ("{good} 1 1 9", "slip_step"), ("{good} 1 1 1 3202", "slip_day"),
+     ("{good}", "slip_happened"), ("²³ 1", "slip_code")],
 )  # fmt: skip
 def test_a_slip_line_that_is_wrong_says_where(
     line: str, code: str, today: Today, ratna: User, keripik: Business, kemasan: Business
@@ -167,10 +168,12 @@ def test_a_whole_queue_with_odd_entries(
     odd: list[Any] = [
         None, 5, [], "x", {}, {"key": "x"}, {**good, "key": str(uuid4()), "kind": "\x00"},
         {**good, "key": str(uuid4()), "data": 7}, {**good, "key": str(uuid4()), "seq": 10**40},
-        {**good, "key": str(uuid4()), "seq": "²"}, {**good, "key": str(uuid4()), "made": 10**400, "data": {"participant": str(other.pk)}},
+        {**good, "key": str(uuid4()), "seq": "²"},
+        {**good, "key": str(uuid4()), "made": 10**400, "data": {"participant": str(other.pk)}},
         {**good, "key": str(uuid4()), "data": {"participant": "9" * 5000}},
         {**good, "key": str(uuid4()), "data": {"code": "a\x00b"}},
-        {**good, "key": str(uuid4()), "kind": "late", "data": {"participant": str(one.pk), "expected": "99.99"}},
+        {**good, "key": str(uuid4()), "kind": "late",
+         "data": {"participant": str(one.pk), "expected": "99.99"}},
         {**good, "key": str(uuid4()), "kind": "outcome", "data": {"speaker": "1", "other": "1"}},
         {**good, "key": str(uuid4()), "kind": "walk_in", "data": {"name": "\x00"}},
     ]  # fmt: skip

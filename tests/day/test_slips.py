@@ -45,7 +45,8 @@ def test_wide_numbers() -> None:
     ("line", "code"),
     [("", "empty"), ("abc", "empty"), ("1", "code"), (CODE, "happened"), (f"{CODE} 2", "happened"),
      (f"{CODE} 1 4", "interest"), (f"{CODE} 1 1 6", "step"), (f"{CODE} 1 1 1 3113", "day"),
-     (f"{CODE} 1 1 1 123", "day"), (f"{CODE} 1 1 1 3 12", "day"), (f"{CODE} 1 1 1 2902", "day"), ("9" * 5000, "code")],
+     (f"{CODE} 1 1 1 123", "day"), (f"{CODE} 1 1 1 3 12", "day"), (f"{CODE} 1 1 1 2902", "day"),
+     ("9" * 5000, "code")],
 )  # fmt: skip
 def test_what_is_wrong_is_named(line: str, code: str) -> None:
     with pytest.raises(SlipError) as error:

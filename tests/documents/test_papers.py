@@ -48,8 +48,9 @@ def test_every_paper_has_names_and_zone_and_is_the_same_twice(make: Make) -> Non
 @pytest.mark.parametrize("make", MAKERS, ids=lambda m: m.__name__)
 @pytest.mark.parametrize(
     "name",
-    ["😀 Batik 🧵 Ceria", "N" * 200, "Paguyuban Pengrajin Bordir dan Konveksi " * 5, "\u202eterbalik\u202c \u200fkanan", "🧵",
-     "#let x = 1 $a$ *b* _c_ @d <e> \\u{41}", "عربي خط", "A\x00B\nC"],
+    ["😀 Batik 🧵 Ceria", "N" * 200, "Paguyuban Pengrajin Bordir dan Konveksi " * 5,
+     "\u202eterbalik\u202c \u200fkanan",
+     "🧵", "#let x = 1 $a$ *b* _c_ @d <e> \\u{41}", "عربي خط", "A\x00B\nC"],
 )  # fmt: skip
 def test_any_name_goes_on_paper(make: Make, name: str) -> None:
     day = plan_of_the_day()

@@ -136,10 +136,11 @@ def test_the_checker_agrees_and_nothing_is_forgotten(
 def arrangements(fair: Event, planned: Timetable, opens: int) -> Iterator[tuple[int, int]]:
     """(moved others, lost) of every way to hold the meetings, by brute force."""
     free = {p.key: p.free for p in fair.parties}
-    able = [
-        [one.slot] if one.slot < opens else [*sorted(free[one.first] & free[one.second] - frozenset(range(opens))), None]
+    over = frozenset(range(opens))
+    able: list[list[int | None]] = [
+        [one.slot] if one.slot < opens else [*sorted(free[one.first] & free[one.second] - over), None]
         for one in planned.placed
-    ]  # fmt: skip
+    ]
     for slots in itertools.product(*able):
         seats = [
             (k, s)

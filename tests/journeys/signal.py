@@ -1,4 +1,4 @@
-"""A venue's internet that can fail: a small relay in front of the server, and a browser that can be killed."""
+"""A venue's internet that can fail: a relay in front of the server, and a browser that can be killed."""
 
 from __future__ import annotations
 

@@ -92,8 +92,14 @@ def repair(event: Event, meetings: Sequence[Meeting], timetable: Timetable, chan
         if (one.first, one.second) in before and before[one.first, one.second] != one
     ]
     missing = [Meeting(one.first, one.second) for one in lost_names]
-    dropped = explain(event, missing, list(result.placed)) if missing else ()
+    dropped = explain(_from_now(event, changes.first_open), missing, result.placed) if missing else ()
     return Repair(result, tuple(moved), tuple(added), tuple(dropped), tuple(lost_names))
+
+
+def _from_now(event: Event, first_open: int) -> Event:
+    """The event without what is over: a reason tells of the time that is left."""
+    over = frozenset(range(first_open))
+    return replace(event, parties=tuple(replace(p, free=p.free - over) for p in event.parties))
 
 
 @dataclass
