@@ -66,7 +66,8 @@ def test_forty_owners_and_two_officers(today: Today, ratna: User, asep: User, en
 
     def officer(number: int) -> list[int]:
         deeds = [
-            {"key": uuid4().hex, "kind": "here", "made": 4000, "seq": n + 1, "data": {"participant": str(p.pk)}}
+            {"key": uuid4().hex, "kind": "here", "made": 4000, "seq": n + 1,
+             "data": {"participant": str(p.pk)}}
             for n, p in enumerate(people)
         ]  # fmt: skip
         door, results = (reverse(name, args=[event.pk]) for name in ("day_door", "day_results"))

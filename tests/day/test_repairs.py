@@ -161,6 +161,18 @@ def test_only_the_changes_are_told(
     assert "Pertemuan%20lain%20tetap" in text
 
 
+def test_a_participant_from_another_zone_is_told_which_hours_these_are(
+    today: Today, sri: User, enter: Enter, keripik: Business
+) -> None:
+    event = today(2)
+    url = reverse("event_agenda", args=[event.pk])
+    assert "bukan WITA" not in enter(sri).get(url).content.decode()
+    keripik.region.time_zone = "Asia/Makassar"
+    keripik.region.save()
+    text = enter(sri).get(url).content.decode()
+    assert "Semua jam adalah WIB" in text and "bukan WITA" in text
+
+
 def test_codes_outlive_every_change(today: Today, ratna: User, solo: Department) -> None:
     event = today(3)
     before = dict(event.participants.values_list("pk", "number"))

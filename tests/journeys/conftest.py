@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.day.conftest import today  # noqa: F401  (fixture)
+from tests.events.conftest import fair, plan, release  # noqa: F401  (fixtures)
 from tests.journeys.browser import DEVICES, Device, start_browser
 
 

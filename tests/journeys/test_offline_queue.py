@@ -15,8 +15,6 @@ from gandeng.accounts.models import User
 from gandeng.day.models import Deed, Outcome
 from gandeng.documents.codes import slip_code
 from gandeng.events.models import MatchingEvent
-from tests.day.conftest import today  # noqa: F401  (fixture)
-from tests.events.conftest import fair, plan, release  # noqa: F401  (fixtures)
 from tests.journeys.conftest import PATIENCE_MS, session_of
 from tests.journeys.signal import Phone, Signal
 
@@ -35,7 +33,7 @@ def type_slips(page: Page, lines: list[str]) -> None:
 
 def test_two_hundred_slips_arrive_exactly_once(
     playwright_tool: Playwright,
-    today: Callable[..., MatchingEvent],  # noqa: F811
+    today: Callable[..., MatchingEvent],
     ratna: User,
     live_server: Any,
     tmp_path: Path,

@@ -142,7 +142,7 @@
       // No signal, or not signed in: tried again by the clock, when the signal is back, at the next visit.
     }
     busy = false;
-    count();
+    await count();
   }
 
   document.addEventListener("submit", async (event) => {
@@ -200,7 +200,9 @@
 
   const refresh = async () => {
     for (const deed of await kept()) if (deed.user === user) show(deed);
-    if (await count()) flush();
+    if (!(await count())) return;
+    await flush();
+    if ("fresh" in page.dataset && !(await count())) location.reload(); // this page shows what was just sent
   };
   addEventListener("online", flush);
   document.addEventListener("visibilitychange", () => document.hidden || flush());

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gandeng.accounts.models import User
+from gandeng.common.templatetags.gandeng import zone_letters
 from gandeng.day.models import Outcome
 from gandeng.day.queries.outcomes import Said, said
-from gandeng.events.models import Participant
+from gandeng.events.models import Participant, TimetableVersion
 from gandeng.events.queries.agenda import Item
 
 Told = tuple[Item, Said | None, Said | None]
@@ -25,6 +26,12 @@ def answers_about(participant: Participant, user: User) -> dict[int, tuple[Said 
         else:
             theirs[outcome.speaker_id] = said(outcome)
     return {key: (own.get(key), theirs.get(key)) for key in own.keys() | theirs.keys()}
+
+
+def home_zone(participant: Participant, version: TimetableVersion) -> str:
+    """The zone of the business's own region where its clocks differ from the event's; else ""."""
+    zone = participant.business.region.time_zone
+    return "" if zone_letters(zone) == zone_letters(version.time_zone) else zone
 
 
 def asked_about(chosen: str, told: Sequence[Told], moment: datetime) -> Item | None:

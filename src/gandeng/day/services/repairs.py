@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
-from gandeng.core.timetable.records import Event, Meeting, Placed, Wish
+from gandeng.core.timetable.records import Event, Meeting, Placed, Timetable, Wish
 from gandeng.core.timetable.verify import verify
 from gandeng.day.models import Attendance
 from gandeng.events import clock
@@ -114,7 +114,7 @@ def _here(event: events.MatchingEvent) -> set[str]:
 
 def _day_as_it_is(
     version: events.TimetableVersion, plan: PlanInput, first_open: int, now: datetime
-) -> tuple[Event, tuple[Meeting, ...], object]:
+) -> tuple[Event, tuple[Meeting, ...], Timetable]:
     """The released plan in the engine's records, with everybody's availability from now on."""
     _frame, meetings, timetable = stored(version)
     slots = slots_of(version)
@@ -156,8 +156,8 @@ def _details(version: events.TimetableVersion) -> list[tuple[int, int, bool, boo
     ]
 
 
-def _slot_of(timetable: object, meeting: Meeting) -> int | None:
-    placed: Iterable[Placed] = timetable.placed  # type: ignore[attr-defined]
+def _slot_of(timetable: Timetable, meeting: Meeting) -> int | None:
+    placed = timetable.placed
     return next((p.slot for p in placed if (p.first, p.second) == (meeting.first, meeting.second)), None)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import signed_in
-from gandeng.day.queries.answers import answers_about, asked_about
+from gandeng.day.queries.answers import answers_about, asked_about, home_zone
 from gandeng.day.rules import may_speak_for
 from gandeng.day.views.offline import offline
 from gandeng.day.words import STEPS
@@ -138,5 +138,6 @@ def _page(
         "steps": STEPS.items(),
         "stale": people.is_stale(version, event),
         "department": participant.business.department,
+        "home_zone": home_zone(participant, version),
     }
     return render(request, "day/agenda.html", context)

@@ -17,6 +17,7 @@ from gandeng.common.params import keys_in
 from gandeng.core.timetable.records import Placed
 from gandeng.day.queries.attendance import door_rows
 from gandeng.day.services.repairs import Preview, apply_repair, preview_repair
+from gandeng.day.views.offline import offline
 from gandeng.documents import wording
 from gandeng.events import clock
 from gandeng.events.models import Participant
@@ -58,7 +59,7 @@ def repair(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, text % {"number": version.number})
             return redirect("message_list", pk=pk)
     viewer = Viewer(event, request.user)
-    context = {
+    context = offline(request, event) | {
         "event": event,
         "own_department": department,
         "asked": [f"{a}-{b}" for a, b in asked],

@@ -16,6 +16,7 @@ from gandeng.common.gates import officer
 from gandeng.day.queries.attendance import counts_of, door_rows
 from gandeng.day.queries.outcomes import results_of
 from gandeng.day.services import closing
+from gandeng.day.views.offline import offline
 from gandeng.events.queries import people
 from gandeng.events.queries.viewer import Viewer
 from gandeng.events.views.loading import planned_event
@@ -40,7 +41,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         rows = [
             row for row in rows if row.by_first and row.by_second and row.by_first.word != row.by_second.word
         ]
-    context = {
+    context = offline(request, event) | {
         "event": event,
         "own_department": department,
         "version": version,
