@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gandeng.day.models import Attendance
 from gandeng.day.words import STATES, TONES
 from gandeng.documents.codes import code_of
@@ -41,7 +43,8 @@ def door_rows(event: MatchingEvent, version: TimetableVersion | None, viewer: Vi
             "participant", "slot__starts_at", "meeting__table"
         )
         for participant, starts, table in seats:
-            first[participant] = f"{clock.hours(starts, version.time_zone)} · {table}"
+            when = f"{clock.hours(starts, version.time_zone)} {clock.letters(version.time_zone)}"
+            first[participant] = _("%(time)s, table %(number)s") % {"time": when, "number": table}
     rows = []
     for one in participants:
         known = state.get(one.pk)
