@@ -204,6 +204,17 @@ def test_plain_forms_do_the_same(today: Today, ratna: User, enter: Enter, keripi
     assert away.headers["Location"] == reverse("event_detail", args=[event.pk])
 
 
+def test_a_withdrawn_business_is_checked_in_without_its_name(
+    today: Today, ratna: User, asep: User, kemasan: Business
+) -> None:
+    event = today(2)
+    one = participant_of(event, kemasan)
+    assert do(event, ratna, "here", code=str(one.number)).name == "Kemas Rapi"
+    event.programme.lendings.filter(business=kemasan).update(withdrawn_at=timezone.now())
+    assert do(event, ratna, "here", code=str(one.number)).name == ""
+    assert do(event, asep, "here", code=str(one.number)).name == "Kemas Rapi", "its own department's officer"
+
+
 def test_walk_ins_come_once_and_with_consent(today: Today, ratna: User, bandung: Any) -> None:
     event = today(2)
     before = event.participants.count()

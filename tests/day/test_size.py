@@ -19,7 +19,16 @@ from tests.day.conftest import do, participant_of, released_of
 
 pytestmark = pytest.mark.django_db
 Today = Callable[..., MatchingEvent]
-PAGES = ["day_door", "day_board", "day_repair", "day_results", "slip_entry", "message_list", "what_if", "pin_list"]
+PAGES = [
+    "day_door",
+    "day_board",
+    "day_repair",
+    "day_results",
+    "slip_entry",
+    "message_list",
+    "what_if",
+    "pin_list",
+]
 
 
 def queries(client: Client, url: str) -> int:
@@ -56,11 +65,12 @@ def test_the_owners_page_asks_no_more(
 
 def test_the_owners_page_is_light(today: Today, sri: User, enter: Any) -> None:
     event = today(8, slots="09:00-12:00/20m", tables=8, near=8)
-    response = enter(sri).get(
-        reverse("event_agenda", args=[event.pk]), headers={"accept-encoding": "gzip"}
-    )
+    response = enter(sri).get(reverse("event_agenda", args=[event.pk]), headers={"accept-encoding": "gzip"})
     script = _packed("day.js")
-    assert len(response.content) + script < 9_000, (len(response.content), script)  # with 6 KB of stylesheet: 15 KB
+    assert len(response.content) + script < 9_000, (
+        len(response.content),
+        script,
+    )  # with 6 KB of stylesheet: 15 KB
 
 
 def _packed(name: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from gandeng.accounts.models import User
 from gandeng.day.models import Deed, Outcome
@@ -49,6 +49,50 @@ def test_two_hundred_slips_arrive_exactly_once(
         _work(phone, net, event, lines)
     finally:
         phone.kill()
+        net.close()
+
+
+def test_a_phone_shared_by_two_owners_sends_nobodys_answer_as_the_others(
+    browser: Browser,
+    today: Callable[..., MatchingEvent],
+    sri: User,
+    dedi: User,
+    live_server: Any,
+) -> None:
+    event = today(1, near=1, tables=1)
+    ours = {p.business.owner_id: p.pk for p in event.participants.select_related("business")}
+    net = Signal(int(live_server.url.rsplit(":", 1)[1]))
+    context = browser.new_context(locale="id-ID", viewport={"width": 360, "height": 740})
+
+    def agenda_of(owner: User) -> Page:
+        cookie: Any = {"name": "sessionid", "value": session_of(owner), "url": net.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.goto(f"{net.url}/temu/{event.pk}/agenda/{ours[owner.pk]}/")
+        return page
+
+    try:
+        hers = agenda_of(sri)
+        _until(hers, lambda: hers.evaluate("navigator.serviceWorker.controller !== null"))
+        net.set("off")
+        hers.locator("a[data-for]").click()
+        hers.locator('input[name="happened"][value="1"]').check(force=True)
+        hers.locator('input[name="interest"][value="yes"]').check(force=True)
+        hers.get_by_role("button", name="Simpan jawaban").click()
+        expect(hers.locator("[data-queue]")).to_contain_text("1 menunggu sinyal")
+        hers.close()
+        net.set("on")
+        his = agenda_of(dedi)
+        expect(his.locator("[data-queue]")).to_contain_text("1 milik orang lain")
+        his.wait_for_timeout(1500)
+        assert Outcome.objects.count() == 0, "hers waits for her"
+        again = agenda_of(sri)
+        expect(again.locator("[data-queue]")).to_be_hidden()
+        outcome = Outcome.objects.get()
+        assert (outcome.speaker_id, outcome.set_by_id, outcome.interest) == (ours[sri.pk], sri.pk, "yes")
+    finally:
+        context.close()
         net.close()
 
 

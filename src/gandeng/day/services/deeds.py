@@ -24,7 +24,7 @@ from gandeng.day.services.outcomes import Answer, set_outcome, set_outcome_from_
 from gandeng.day.services.walkins import add_walk_in
 from gandeng.documents.codes import number_in
 from gandeng.events.models import MatchingEvent, Participant
-from gandeng.programmes.queries import own_department_in
+from gandeng.programmes.queries import lent_businesses, own_department_in
 from gandeng.regions.models import Department
 
 STATES = frozenset(Attendance.State.values)
@@ -125,7 +125,7 @@ def _do(context: _Context, deed: NewDeed) -> Verdict:
             stamp=context.stamp,
         )
         context.noted["participant"] = participant.pk
-        return Verdict(Deed.Status.DONE, name=participant.business.name)
+        return Verdict(Deed.Status.DONE, name=_name(context, participant))
     raise DeedError("kind")
 
 
@@ -147,7 +147,7 @@ def _attend(context: _Context, deed: NewDeed) -> Verdict:
         expected=deed.data.get("expected", ""),
         stamp=context.stamp,
     )
-    return Verdict(_status(changed), name=participant.business.name)
+    return Verdict(_status(changed), name=_name(context, participant))
 
 
 def _answer(context: _Context, deed: NewDeed) -> Verdict:
@@ -166,7 +166,7 @@ def _answer(context: _Context, deed: NewDeed) -> Verdict:
     changed = set_outcome(
         event=context.event, people=people, actor=context.actor, answer=answer, via=via, stamp=context.stamp
     )
-    return Verdict(_status(changed), name=people[1].business.name)
+    return Verdict(_status(changed), name=_name(context, people[1]))
 
 
 def _slip(context: _Context, deed: NewDeed) -> Verdict:
@@ -175,7 +175,17 @@ def _slip(context: _Context, deed: NewDeed) -> Verdict:
         event=context.event, actor=context.actor, line=deed.data.get("line", "")[:60], stamp=context.stamp
     )
     context.noted |= {"speaker": people[0].pk, "other": people[1].pk}
-    return Verdict(_status(changed), name=f"{people[0].business.name} – {people[1].business.name}")
+    return Verdict(_status(changed), name=" – ".join(_name(context, one) for one in people))
+
+
+def _name(context: _Context, participant: Participant) -> str:
+    """Whom a deed was about; "" for a partner's business that is not lent any more."""
+    business = participant.business
+    own = context.department is not None and business.department_id == context.department.pk
+    if own or business.owner_id == context.actor.pk:
+        return business.name
+    lent = lent_businesses(context.event.programme).filter(pk=business.pk)
+    return business.name if lent.exists() else ""
 
 
 def _status(changed: bool) -> str:

@@ -26,9 +26,7 @@ def fix_meeting(
         raise ValidationError(_("Choose one business of each department."), code="one_side")
     for one in (first, second):
         if slot.number in one.gone(event.slot_times):
-            raise ValidationError(
-                _("%(name)s is not there in this session."), params={"name": one.business.name}, code="away"
-            )
+            raise ValidationError(_("One of the two is not there in this session."), code="away")
     MatchingEvent.objects.select_for_update().get(pk=event.pk)
     first, second = sorted((first, second), key=lambda p: p.pk)
     same = Pin.objects.filter(event=event, starts=slot.starts).exclude(first=first, second=second)
