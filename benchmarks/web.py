@@ -102,6 +102,11 @@ def pages_of(world: World) -> list[tuple[str, str, int]]:
         ("participants", f"{event}peserta/", officer),
         ("timetable", f"{event}jadwal/{world.version}/", officer),
         ("messages", f"{event}pesan/", officer),
+        ("what if", f"{event}andai/", officer),
+        ("door", f"{event}hari-ini/", officer),
+        ("board", f"{event}papan/", officer),
+        ("slips", f"{event}slip/", officer),
+        ("results", f"{event}hasil/", officer),
         ("agenda", f"{event}agenda/", world.owner),
     ]
 

@@ -19,9 +19,11 @@ from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
+from gandeng.day.models import Outcome
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
+from gandeng.notices.models import Notice
 from gandeng.partners.models import Comparison, Delegation, ReferenceTable
 from gandeng.programmes.models import Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
@@ -72,9 +74,31 @@ def event(of: Programme, actor: User, businesses: list[Any], status: str) -> Non
         slots_spec="09:00-10:00/20m",
         tables=2,
     )
-    for business in businesses:
-        Participant.objects.create(event=row, business=business)
+    for number, business in enumerate(businesses, start=1):
+        Participant.objects.create(event=row, business=business, number=number)
     TimetableVersion.objects.create(event=row, number=1, status=status, created_by=actor, tables=2)
+    first, second = row.participants.order_by("number")
+    said(row, actor, first, second)
+    if status == "released":  # here both sides have answered
+        said(row, actor, second, first)
+    for business in businesses:
+        key = f"agenda:{row.pk}:{business.pk}"
+        Notice.objects.create(
+            key=key, business=business, way="tap", about=f"event:{row.pk}", created_by=actor
+        )
+
+
+def said(of: MatchingEvent, actor: User, speaker: Participant, other: Participant) -> None:
+    """One side's answer about a meeting."""
+    Outcome.objects.create(
+        event=of,
+        speaker=speaker,
+        other=other,
+        happened=True,
+        via="slip",
+        acted_at=timezone.now(),
+        set_by=actor,
+    )
 
 
 @pytest.fixture

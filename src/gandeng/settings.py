@@ -6,11 +6,15 @@ GANDENG_SECRET_KEY     without it a key is made once and kept in GANDENG_HOME
 GANDENG_HOSTS          comma separated host names that may be served
 GANDENG_BASE_URL       how owners reach this server, for links in messages
 GANDENG_DEBUG, GANDENG_DEMO   1 to switch on
+GANDENG_MAIL_URL, GANDENG_MAIL_FROM   smtp://user:password@host:587?tls=1 and the sender, to send e-mail
+GANDENG_WHATSAPP_TOKEN, _PHONE_ID, _TEMPLATE, _API   WhatsApp Cloud API; template with four words:
+                       name, event, what is new, link
 """
 
 import os
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
@@ -100,6 +104,7 @@ INSTALLED_APPS = [
     "gandeng.accounts",
     "gandeng.regions",
     "gandeng.directory",
+    "gandeng.notices",
     "gandeng.intake",
     "gandeng.asking",
     "gandeng.programmes",
@@ -107,6 +112,7 @@ INSTALLED_APPS = [
     "gandeng.matches",
     "gandeng.events",
     "gandeng.partners",
+    "gandeng.day",
     "gandeng.insights",
 ]
 
@@ -202,6 +208,25 @@ WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+
+
+# Ways to send notices. Tap-to-send needs nothing; the others are offered once they are set up.
+def _mail(url: str) -> tuple[str, int, str, str, bool]:
+    """Host, port, user, password and whether to use STARTTLS, of smtp://user:password@host:587?tls=1."""
+    parts = urlsplit(url)
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return parts.hostname or "", parts.port or 25, user, password, "tls=1" in parts.query
+
+
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS = _mail(
+    os.environ.get("GANDENG_MAIL_URL", "")
+)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("GANDENG_MAIL_FROM", "gandeng@localhost")
+WHATSAPP_TOKEN = os.environ.get("GANDENG_WHATSAPP_TOKEN", "")
+WHATSAPP_PHONE_ID = os.environ.get("GANDENG_WHATSAPP_PHONE_ID", "")
+WHATSAPP_TEMPLATE = os.environ.get("GANDENG_WHATSAPP_TEMPLATE", "agenda_temu_bisnis")
+WHATSAPP_API = os.environ.get("GANDENG_WHATSAPP_API", "https://graph.facebook.com/v21.0").rstrip("/")
 
 # Background work runs in a consumer; "immediate" runs it in the request (tests, demo build).
 HUEY_IMMEDIATE = os.environ.get("GANDENG_HUEY_IMMEDIATE") == "1"

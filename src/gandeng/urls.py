@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from gandeng.accounts import views as own_account
+from gandeng.day.views.offline import worker
 
 urlpatterns = [
     path("", include("gandeng.insights.urls")),
@@ -22,4 +23,6 @@ urlpatterns = [
     path("kata/", include("gandeng.words.urls")),
     path("temu/", include("gandeng.events.urls")),
     path("mitra/", include("gandeng.partners.urls")),
+    path("temu/", include("gandeng.day.urls")),
+    path("sw.js", worker, name="day_worker"),
 ]

@@ -57,6 +57,16 @@ def pages_of(event: MatchingEvent, version: TimetableVersion) -> list[str]:
         *(reverse(n, kwargs=of_version) for n in ("timetable_detail", "file_workbook", "file_agendas")),
         reverse("file_agendas", kwargs=of_version) + "?semua=1",
         reverse("file_messages", kwargs=of_version),
+        *(
+            reverse(n, kwargs=of_version)
+            for n in ("file_cards", "file_wall", "file_attendance", "file_slips")
+        ),
+        *(
+            reverse(n, kwargs=one)
+            for n in ("day_door", "day_board", "day_repair", "day_results", "slip_entry")
+        ),
+        *(reverse(n, kwargs=one) for n in ("what_if", "pin_list")),
+        reverse("message_list", kwargs=one) + "?hanya=semua",
     ]
 
 

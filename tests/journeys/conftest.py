@@ -7,15 +7,24 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.day.conftest import today  # noqa: F401  (fixture)
+from tests.events.conftest import fair, plan, release  # noqa: F401  (fixtures)
 from tests.journeys.browser import DEVICES, Device, start_browser
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright_tool() -> Iterator[Playwright]:
+    """Playwright itself; one for all journeys."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_tool: Playwright) -> Iterator[Browser]:
     """Chromium; the journeys fail where there is none."""
-    with start_browser() as started:
+    with start_browser(playwright_tool) as started:
         yield started
 
 
@@ -49,7 +58,7 @@ def open_as(browser: Browser, device: Device, live_server: Any) -> Iterator[Call
         )
         contexts.append(context)
         if person is not None:
-            context.add_cookies([{"name": "sessionid", "value": _session_of(person), "url": live_server.url}])
+            context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         return page
@@ -59,7 +68,8 @@ def open_as(browser: Browser, device: Device, live_server: Any) -> Iterator[Call
         context.close()
 
 
-def _session_of(person: Any) -> str:
+def session_of(person: Any) -> str:
+    """The cookie of somebody who is signed in."""
     from django.test import Client
 
     client = Client()

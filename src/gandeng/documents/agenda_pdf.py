@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from gandeng.documents.agenda import AgendaLine, AgendaPage, qr_text, table_name, they_have, you_have
 from gandeng.documents.safe import for_print
 
-_MADE = 1577836800  # 2020-01-01: a fixed mark instead of the clock
+MADE = 1577836800  # 2020-01-01: a fixed mark instead of the clock
 _CHOICES = [
     (9.5, True), (9, True), (8.5, True), (9, False), (8.5, False), (8, False), (7.5, False), (7, False),
     (6.5, False), (6, False), (5.5, False), (5, False),
@@ -45,7 +45,7 @@ def agenda_pdf(pages: Sequence[AgendaPage], title: str, language: str) -> bytes:
     }
     template = resources.files("gandeng.documents").joinpath("agenda.typ").read_bytes()
     compiler = typst.Compiler(template, ignore_system_fonts=True, sys_inputs={"data": json.dumps(data)})
-    made = compiler.compile(format="pdf", timestamp=_MADE)
+    made = compiler.compile(format="pdf", timestamp=MADE)
     assert isinstance(made, bytes)
     return made
 

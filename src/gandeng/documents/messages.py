@@ -79,6 +79,27 @@ def message(page: AgendaPage) -> str:
     return "\n\n".join(parts)
 
 
+def change_message(page: AgendaPage, lines: list[str]) -> str:
+    """Only what is different since the last message; ``lines`` say it one by one."""
+    words = {
+        "name": shorten(one_line(page.owner) or one_line(page.business), 60),
+        "event": one_line(page.event),
+        "business": one_line(page.business),
+    }
+    head = _("Hello %(name)s. The agenda of %(business)s at %(event)s has changed:") % words
+    return "\n\n".join([head, "\n".join(lines), _("All other meetings stay as they are.")])
+
+
+def cancelled_message(page: AgendaPage) -> str:
+    """The event does not take place."""
+    words = {
+        "name": shorten(one_line(page.owner) or one_line(page.business), 60),
+        "event": one_line(page.event),
+        "day": page.day,
+    }
+    return _("Hello %(name)s. %(event)s on %(day)s is cancelled. We will tell you about a new day.") % words
+
+
 def question() -> str:
     """Asks for the real needs of a business whose needs were assumed."""
     return " ".join(

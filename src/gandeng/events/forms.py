@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,12 +14,14 @@ from gandeng.accounts.models import User
 from gandeng.common.forms import DayField
 from gandeng.common.templatetags.gandeng import day
 from gandeng.events import clock
+from gandeng.events.exceptions import ExceptionError, Presence, read_presence
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.services.frames import Frame
-from gandeng.events.slots import SlotsError, parse_slots
+from gandeng.events.slots import LONGEST_WALK, SlotsError, parse_slots
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Region
 
+MOST_TABLES = 500
 SLOTS_EXAMPLE = "09:00-12:00/20m,13:00-15:00/20m"
 
 # Every code of SlotsError in words; %(text)s is the part of the specification that is wrong.
@@ -30,6 +33,7 @@ SLOT_ERRORS = {
     "length": _("“%(text)s”: a session lasts from %(shortest)s to %(longest)s minutes."),
     "longer_than_sitting": _("“%(text)s”: one session is longer than the time between start and end."),
     "overlap": _("“%(text)s” and “%(other)s” overlap."),
+    "walk": _("Between two sessions there can be up to %(longest)s minutes."),
     "too_many": _("That makes %(count)s sessions; at most %(most)s fit into a day."),
 }
 
@@ -37,6 +41,22 @@ SLOT_ERRORS = {
 def sentence_for(error: SlotsError) -> str:
     """The error in the person's language."""
     return str(SLOT_ERRORS[error.code] % error.params)
+
+
+class TablesField(forms.CharField):
+    """Tables as people write them: 20, or 20, 15 for the parts of the day; gives a list of numbers."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(max_length=60, **kwargs)
+
+    def clean(self, value: Any) -> list[int]:
+        """Raises for what is no number of tables."""
+        parts = [part for part in re.split(r"[\s,;/]+", super().clean(value)) if part]
+        numbers = [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= 4]
+        if not numbers or len(numbers) != len(parts) or not all(1 <= n <= MOST_TABLES for n in numbers):
+            raise ValidationError(_now("Write numbers from 1 to 500, for example 20, or 20, 15."))
+        return numbers
 
 
 class EventForm(forms.Form):
@@ -54,13 +74,24 @@ class EventForm(forms.Form):
         initial=SLOTS_EXAMPLE,
         help_text=_("From, to and minutes per session. Write a comma between morning and afternoon."),
     )
-    tables = forms.IntegerField(label=_("Tables"), min_value=1, max_value=500, initial=20)
+    walk_minutes = forms.IntegerField(
+        label=_("Minutes to walk between sessions"),
+        min_value=0,
+        max_value=LONGEST_WALK,
+        initial=0,
+        required=False,
+    )
+    tables = TablesField(
+        label=_("Tables"),
+        initial="20",
+        help_text=_("One number for the whole day, or one for each part of the day: 20, 15."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, user: User, event: MatchingEvent | None = None, **kwargs: Any) -> None:
         if event is not None:
-            known = ("name", "host", "place", "date", "time_zone", "slots_spec", "tables", "version")
-            kwargs["initial"] = {name: getattr(event, name) for name in known}
+            known = ("name", "host", "place", "date", "time_zone", "slots_spec", "walk_minutes", "version")
+            kwargs["initial"] = {name: getattr(event, name) for name in known} | {"tables": event.tables_text}
             if event.time_zone == event.host.time_zone:
                 kwargs["initial"]["time_zone"] = ""
         super().__init__(*args, **kwargs)
@@ -80,6 +111,10 @@ class EventForm(forms.Form):
         chosen = self.initial.get("time_zone", "")
         if chosen and chosen not in dict(clock.ZONES):
             zone.choices.append((chosen, clock.letters(chosen)))
+
+    def clean_walk_minutes(self) -> int:
+        """Empty means none."""
+        return int(self.cleaned_data["walk_minutes"] or 0)
 
     def clean_slots_spec(self) -> str:
         """Read the specification now, so that the error stands beside the field."""
@@ -106,8 +141,13 @@ class EventForm(forms.Form):
     @property
     def frame(self) -> Frame:
         """What was typed, once the form is valid."""
-        names = ("name", "host", "date", "slots_spec", "tables", "place", "time_zone")
-        return Frame(**{name: self.cleaned_data[name] for name in names})
+        names = ("name", "host", "date", "slots_spec", "walk_minutes", "place", "time_zone")
+        counts = self.cleaned_data["tables"]
+        return Frame(
+            **{name: self.cleaned_data[name] for name in names},
+            tables=max(counts),
+            block_tables=tuple(counts) if len(set(counts)) > 1 else (),
+        )
 
 
 def _choices(field: forms.Field, queryset: Any) -> None:
@@ -118,6 +158,12 @@ def _choices(field: forms.Field, queryset: Any) -> None:
 class ExceptionsForm(forms.Form):
     """When a participant is away and how many meetings it takes at most."""
 
+    when = forms.CharField(
+        label=_("When it comes or leaves, if not all day"),
+        required=False,
+        max_length=120,
+        help_text=_("For example: comes 10.45; leaves after lunch; comes 09.30 WITA, leaves 14.00."),
+    )
     away = forms.TypedMultipleChoiceField(
         label=_("Not there in"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -131,13 +177,91 @@ class ExceptionsForm(forms.Form):
     stays = forms.BooleanField(label=_("Stays at one table; the others come to it"), required=False)
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
-        initial = {"away": participant.away, "most": participant.most, "stays": participant.stays}
+        self.event = participant.event
+        initial = {
+            "when": presence_text(Presence(participant.arrives, participant.leaves)),
+            "away": participant.away,
+            "most": participant.most,
+            "stays": participant.stays,
+        }
         super().__init__(*args, initial=initial, **kwargs)
         field = self.fields["away"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         field.choices = [
             (slot.number, f"{slot.starts:%H.%M}–{slot.ends:%H.%M}") for slot in participant.event.slot_times
         ]
+
+    def clean_when(self) -> Presence:
+        """Read the sentence now, so that the error stands beside it."""
+        event, text = self.event, str(self.cleaned_data["when"])
+        try:
+            return read_presence(text, event.slot_times, event.date, event.time_zone)
+        except ExceptionError as error:
+            words = PRESENCE_ERRORS[error.code] % {"text": error.text[:60]}
+            raise ValidationError(words, code=error.code) from None
+
+
+# Every code of ExceptionError in words.
+PRESENCE_ERRORS = {
+    "unreadable": _("“%(text)s” cannot be read. Write for example: comes 10.45, leaves after lunch."),
+    "no_such_time": _("“%(text)s”: hours go from 00 to 23 and minutes from 00 to 59."),
+    "no_lunch": _("This day has no rest between two parts. Write the hour instead."),
+    "order": _("It would leave before it comes. Write the earlier hour first."),
+}
+
+
+def presence_text(presence: Presence) -> str:
+    """The times as a person would type them; "" for the whole day."""
+    parts = []
+    if presence.arrives:
+        parts.append(_now("comes %(time)s") % {"time": f"{presence.arrives:%H.%M}"})
+    if presence.leaves:
+        parts.append(_now("leaves %(time)s") % {"time": f"{presence.leaves:%H.%M}"})
+    return ", ".join(parts)
+
+
+class WhatIfForm(forms.Form):
+    """Other sessions and tables, to see what they would change."""
+
+    slots_spec = forms.CharField(label=_("Sessions"), max_length=200)
+    walk_minutes = forms.IntegerField(
+        label=_("Minutes to walk between sessions"), min_value=0, max_value=LONGEST_WALK, required=False
+    )
+    tables = TablesField(label=_("Tables"))
+
+    def clean_walk_minutes(self) -> int:
+        """Empty means none."""
+        return int(self.cleaned_data["walk_minutes"] or 0)
+
+    def clean_slots_spec(self) -> str:
+        """Read the specification now, so that the error stands beside the field."""
+        spec = str(self.cleaned_data["slots_spec"]).strip()
+        try:
+            parse_slots(spec)
+        except SlotsError as error:
+            raise ValidationError(sentence_for(error), code=error.code) from None
+        return spec
+
+
+class PinForm(forms.Form):
+    """Two participants and the session of their meeting."""
+
+    first = forms.TypedChoiceField(label=_("Who"), coerce=int)
+    second = forms.TypedChoiceField(label=_("With whom"), coerce=int)
+    slot = forms.TypedChoiceField(label=_("Session"), coerce=int)
+
+    def __init__(
+        self, *args: Any, event: MatchingEvent, people: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        slots = [
+            (slot.number, f"{slot.starts:%H.%M}–{slot.ends:%H.%M} {event.zone_letters}")
+            for slot in event.slot_times
+        ]
+        for name, choices in (("first", people), ("second", people), ("slot", slots)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", ""), *choices]
 
 
 class SeatsForm(forms.Form):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -16,13 +16,24 @@ from django.utils.translation import gettext as _
 from gandeng.accounts.services import may_use_link, personal_link
 from gandeng.common.templatetags.gandeng import phone as grouped
 from gandeng.documents.agenda import AgendaPage, agenda_pages
-from gandeng.documents.messages import contact_note, message, whatsapp_link
+from gandeng.documents.messages import (
+    cancelled_message,
+    change_message,
+    contact_note,
+    message,
+    whatsapp_link,
+)
 from gandeng.documents.plan import Business
-from gandeng.documents.safe import csv_cell
+from gandeng.documents.safe import csv_cell, one_line, shorten
+from gandeng.events import clock
+from gandeng.events.changes import GONE, NEW, Change, Held
 from gandeng.events.models import Participant, TimetableVersion
 from gandeng.events.queries import people
 from gandeng.events.queries.document import plan_document
+from gandeng.events.queries.news import News, news_of
 from gandeng.events.queries.viewer import Viewer, Who
+from gandeng.notices.gateway import address_for
+from gandeng.notices.models import Notice
 from gandeng.programmes.queries import lent_businesses
 from gandeng.regions.models import Membership
 
@@ -36,13 +47,25 @@ class MessageRow:
     business: Business
     text: str
     link: str
+    news: News
+    changes: tuple[str, ...] = ()  # in words, where only these are told
+    email: str = ""
+    opted_out: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The four words of a template: name, event, what is new, where to look."""
+        new = "; ".join(self.changes) or _("Your agenda is ready.")
+        address = next((line for line in self.text.split() if line.startswith("http")), "-")
+        return (self.page.owner or self.page.business, self.page.event, new, address)
 
 
 def receivers(version: TimetableVersion, viewer: Viewer) -> QuerySet[Participant]:
     """Own department's businesses that come and are still lent, in the order of the list."""
     own = people.participants_of(version.event).filter(business__department__in=viewer.own_departments)
     lent = lent_businesses(version.event.programme).order_by().values("pk")
-    return own.filter(business__in=lent).select_related("business__owner")
+    own = own.filter(business__in=lent).select_related("business__owner")
+    return own.prefetch_related("business__contacts")
 
 
 def message_rows(
@@ -50,6 +73,9 @@ def message_rows(
 ) -> list[MessageRow]:
     """The texts for some of the :func:`receivers`."""
     plan = plan_document(version, viewer, only={p.pk for p in chosen})
+    news = news_of(version, chosen)
+    names = _names(news.values(), viewer)
+    cancelled = version.event.cancelled_at is not None
     pages = {page.key: page for page in agenda_pages(plan)}
     rows = []
     staff = set(Membership.objects.values_list("user", flat=True))
@@ -57,7 +83,12 @@ def message_rows(
         who = viewer.who(participant)
         page = pages[str(participant.pk)]
         business = plan.participant(page.key).business
-        text = message(page)
+        told = news[participant.pk]
+        lines = tuple(_change(one, names, version.time_zone) for one in told.changes)
+        if cancelled:
+            text = cancelled_message(page)
+        else:
+            text = change_message(page, list(lines)) if lines else message(page)
         owner = participant.business.owner
         if owner is not None and owner.pk not in staff:
             owner._memberships = []  # known by the query above: not asked again for every owner
@@ -65,8 +96,43 @@ def message_rows(
             address = personal_link(owner, to=f"/temu/{version.event_id}/agenda/{participant.pk}/")
             text = "\n\n".join([text, _("On your phone: %(address)s") % {"address": address}])
         link = whatsapp_link(business.phone, text) if business.has_whatsapp else ""
-        rows.append(MessageRow(who, page, business, text, link))
+        contacts = participant.business.contacts.all()
+        rows.append(
+            MessageRow(
+                who, page, business, text, link, told, lines,
+                email=address_for(participant.business, Notice.Way.EMAIL),
+                opted_out=any(c.opted_out for c in contacts),
+            )
+        )  # fmt: skip
     return rows
+
+
+def _names(news: Iterable[News], viewer: Viewer) -> dict[int, str]:
+    """Names of everybody a change is about, as far as they may be named."""
+    keys = {change.other for one in news for change in one.changes}
+    found = Participant.objects.filter(pk__in=keys).select_related("business__region")
+    return {p.pk: viewer.who(p).name for p in found}
+
+
+def _change(change: Change, names: dict[int, str], zone: str) -> str:
+    """One change in words, with the zone at every time."""
+
+    def place(held: Held | None) -> str:
+        if held is None:
+            return ""
+        when = f"{clock.hours(held.starts_at, zone)} {clock.letters(zone)}"
+        return _("%(time)s, table %(number)s") % {"time": when, "number": held.table}
+
+    words = {
+        "name": shorten(one_line(names.get(change.other, "")), 60),
+        "before": place(change.before),
+        "after": place(change.after),
+    }
+    if change.kind == NEW:
+        return _("New: %(after)s, %(name)s") % words
+    if change.kind == GONE:
+        return _("Cancelled: %(before)s, %(name)s") % words
+    return _("Moved: %(name)s, from %(before)s to %(after)s") % words
 
 
 def messages_file(rows: list[MessageRow]) -> bytes:

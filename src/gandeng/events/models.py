@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.formats import time_format
 
 from gandeng.directory.models import Business
 from gandeng.events import clock
-from gandeng.events.slots import SlotTime, parse_slots
+from gandeng.events.slots import SlotTime, parse_slots, slots_outside, tables_in
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Region
 
@@ -76,7 +77,11 @@ class MatchingEvent(models.Model):
     date = models.DateField()
     time_zone = models.CharField(max_length=40)  # IANA; the zone's letters stand by every time
     slots_spec = models.CharField(max_length=200)  # "09:00-12:00/20m,13:00-15:00/20m"
+    walk_minutes = models.PositiveSmallIntegerField(default=0)  # between two sessions, to change tables
     tables = models.PositiveSmallIntegerField()
+    block_tables = models.JSONField(default=list, blank=True)  # tables of each sitting; []: always ``tables``
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # outcomes are complete, as far as they will be
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -110,16 +115,33 @@ class MatchingEvent(models.Model):
     @property
     def slot_times(self) -> tuple[SlotTime, ...]:
         """The slots that the specification gives now, in local times."""
-        return parse_slots(self.slots_spec)
+        return parse_slots(self.slots_spec, walk=self.walk_minutes)
+
+    @property
+    def table_counts(self) -> tuple[int, ...]:
+        """Tables open in each slot of :attr:`slot_times`."""
+        return tables_in(self.slot_times, self.tables, self.block_tables)
+
+    @property
+    def tables_text(self) -> str:
+        """As an officer types it: 20, or 20, 15 where the sittings differ."""
+        return ", ".join(map(str, self.block_tables or [self.tables]))
 
 
 class Participant(models.Model):
-    """A business at the event. Available all day unless ``away`` says otherwise."""
+    """A business at the event. Available all day unless an exception says otherwise.
+
+    ``number`` is its own at this event and never another's: codes on paper, slips and doors are
+    made of it, so they stay right when people are added or taken off.
+    """
 
     event = models.ForeignKey(MatchingEvent, on_delete=models.CASCADE, related_name="participants")
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="participations")
+    number = models.PositiveSmallIntegerField()
     most = models.PositiveSmallIntegerField(null=True, blank=True)  # most meetings it can take
-    away = models.JSONField(default=list, blank=True)  # slot numbers in which it is not there
+    arrives = models.TimeField(null=True, blank=True)  # in the event's zone; None: from the beginning
+    leaves = models.TimeField(null=True, blank=True)  # None: stays to the end
+    away = models.JSONField(default=list, blank=True)  # further slot numbers in which it is not there
     stays = models.BooleanField(default=False)  # keeps one table; the other side walks
     reasons = models.JSONField(default=list, blank=True)  # why it was chosen
     removed_at = models.DateTimeField(null=True, blank=True)  # does not come; kept for old versions
@@ -128,7 +150,45 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["event", "business"], name="participant_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "business"], name="participant_once"),
+            models.UniqueConstraint(fields=["event", "number"], name="participant_number"),
+        ]
+
+    def gone(self, slots: Sequence[SlotTime]) -> frozenset[int]:
+        """Numbers of the slots in which it cannot meet, by its times and its further exceptions."""
+        return frozenset(self.away) | slots_outside(slots, self.arrives, self.leaves)
+
+
+class Pin(models.Model):
+    """An officer fixes the meeting of two participants to the session that begins at a time."""
+
+    event = models.ForeignKey(MatchingEvent, on_delete=models.CASCADE, related_name="pins")
+    first = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    starts = models.TimeField()  # local, so that it outlives another length of the sessions
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["starts", "pk"]
+        constraints = [models.UniqueConstraint(fields=["event", "first", "second"], name="pinned_once")]
+
+
+class Scenario(models.Model):
+    """A what-if: the event with other tables or sessions, computed for its numbers alone."""
+
+    event = models.ForeignKey(MatchingEvent, on_delete=models.CASCADE, related_name="scenarios")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    event_version = models.PositiveIntegerField()  # of the event whose participants and wishes it took
+    slots_spec = models.CharField(max_length=200)
+    walk_minutes = models.PositiveSmallIntegerField(default=0)
+    tables = models.PositiveSmallIntegerField()
+    block_tables = models.JSONField(default=list, blank=True)
+    quality = models.JSONField(default=dict)  # {} until it is computed
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class TimetableVersion(models.Model):
@@ -152,7 +212,11 @@ class TimetableVersion(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     event_version = models.PositiveIntegerField(default=1)  # of the event it was computed for
     time_zone = models.CharField(max_length=40)
-    tables = models.PositiveSmallIntegerField()
+    tables = models.PositiveSmallIntegerField()  # the most of any sitting
+    block_tables = models.JSONField(default=list, blank=True)
+    repairs = models.ForeignKey(  # made on the day from this released version, by moving little
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     seed = models.BigIntegerField(default=0)
     quality = models.JSONField(default=dict)  # objective vector, lower bound, proof, directions
     problems = models.JSONField(default=list)  # what check found before anything was placed
@@ -208,6 +272,7 @@ class Meeting(models.Model):
         "matches.Proposal", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     must = models.BooleanField(default=False)
+    pinned = models.BooleanField(default=False)  # an officer fixed its session
     proposed = models.BooleanField(default=True)  # nobody was asked: a proposal stands in for a wish
 
     class Meta:

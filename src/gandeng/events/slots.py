@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 MOST_SLOTS = 96
 SHORTEST, LONGEST = 5, 240  # minutes of a slot
+LONGEST_WALK = 30  # minutes between two slots
 
 _SITTING = re.compile(
     r"(?P<h1>\d{1,2})[:.](?P<m1>\d{2})\s*(?:-|–|—|s/?d|sampai|to)\s*(?P<h2>\d{1,2})[:.](?P<m2>\d{2})"
@@ -26,7 +28,7 @@ class SlotsError(ValueError):
 
     Codes: empty, unreadable (text), no_such_time (text), ends_before_start (text),
     length (text, shortest, longest), longer_than_sitting (text), overlap (text, other),
-    too_many (count, most).
+    too_many (count, most), walk (longest).
     """
 
     def __init__(self, code: str, **params: str | int) -> None:
@@ -45,11 +47,14 @@ class SlotTime:
     ends: time
 
 
-def parse_slots(spec: str) -> tuple[SlotTime, ...]:
-    """Slots in order. Minutes at the end of a sitting that fill no slot are left free.
+def parse_slots(spec: str, walk: int = 0) -> tuple[SlotTime, ...]:
+    """Slots in order, ``walk`` minutes between one and the next of a sitting.
 
-    Raises ``SlotsError`` with the part of the text that is wrong.
+    Minutes at the end of a sitting that fill no slot are left free. Raises ``SlotsError`` with the
+    part of the text that is wrong.
     """
+    if not 0 <= walk <= LONGEST_WALK:
+        raise SlotsError("walk", longest=LONGEST_WALK)
     parts = [part.strip() for part in re.split(r"[,;\n]", spec) if part.strip()]
     if not parts:
         raise SlotsError("empty")
@@ -57,12 +62,12 @@ def parse_slots(spec: str) -> tuple[SlotTime, ...]:
     for (_, end, _, before), (start, _, _, after) in itertools.pairwise(sittings):
         if start < end:
             raise SlotsError("overlap", text=before, other=after)
-    count = sum((end - start) // length for start, end, length, _ in sittings)
+    count = sum((end - start + walk) // (length + walk) for start, end, length, _ in sittings)
     if count > MOST_SLOTS:
         raise SlotsError("too_many", count=count, most=MOST_SLOTS)
     found: list[SlotTime] = []
     for block, (start, end, length, _) in enumerate(sittings, start=1):
-        for begin in range(start, end - length + 1, length):
+        for begin in range(start, end - length + 1, length + walk):
             found.append(SlotTime(len(found) + 1, block, _time(begin), _time(begin + length)))
     return tuple(found)
 
@@ -73,6 +78,22 @@ def moments(slot: SlotTime, day: date, zone: str) -> tuple[datetime, datetime]:
     starts = datetime.combine(day, slot.starts, place)
     ends = datetime.combine(day, slot.ends, place)
     return starts.astimezone(UTC), ends.astimezone(UTC)
+
+
+def tables_in(slots: Sequence[SlotTime], tables: int, by_block: Sequence[int]) -> tuple[int, ...]:
+    """Tables open in each slot. ``by_block`` counts sittings; a further sitting has as many as the last."""
+    if not by_block:
+        return (tables,) * len(slots)
+    return tuple(by_block[min(slot.block, len(by_block)) - 1] for slot in slots)
+
+
+def slots_outside(slots: Sequence[SlotTime], arrives: time | None, leaves: time | None) -> frozenset[int]:
+    """Numbers of the slots that begin before ``arrives`` or end after ``leaves``."""
+    return frozenset(
+        slot.number
+        for slot in slots
+        if (arrives is not None and slot.starts < arrives) or (leaves is not None and slot.ends > leaves)
+    )
 
 
 def carry_over(away: list[int], old: tuple[SlotTime, ...], new: tuple[SlotTime, ...]) -> list[int]:

@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from gandeng.common import job_pages
 from gandeng.common.jobs import running
 from gandeng.common.queue import queue
-from gandeng.events.models import MatchingEvent
+from gandeng.events.models import MatchingEvent, Scenario
+from gandeng.events.services.announcements import send_to_all
+from gandeng.events.services.scenarios import JOB_KIND as WHAT_IF
+from gandeng.events.services.scenarios import compute_scenario
 from gandeng.events.services.timetables import JOB_KIND, compute_timetable
+from gandeng.notices.models import Notice
 from gandeng.programmes.queries import own_department_in
 
 
@@ -39,6 +43,62 @@ job_pages.register(
         "broken": _("The checker found a conflict in the result, so nothing was saved. Please try again."),
     },
 )
+
+
+job_pages.register(
+    WHAT_IF,
+    title=_("Computing a what-if"),
+    result=lambda object_id: reverse("what_if", args=[_event_of(object_id)]),
+    stages={
+        "reading": _("Reading participants and wishes"),
+        "choosing": _("Choosing meetings"),
+        "placing": _("Placing meetings in sessions"),
+        "seating": _("Assigning tables"),
+    },
+    errors={
+        "broken": _("The checker found a conflict in the result, so nothing was saved. Please try again.")
+    },
+)
+
+
+def _event_of(scenario: str) -> int:
+    found = Scenario.objects.filter(pk=scenario).values_list("event", flat=True).first()
+    return found or 0
+
+
+for _way in (Notice.Way.EMAIL, Notice.Way.WHATSAPP):
+    job_pages.register(
+        f"notices_{_way}",
+        title=_("Sending messages"),
+        result=lambda object_id: reverse("message_list", args=[object_id]),
+        stages={"sending": _("Sending one after the other")},
+        errors={},
+    )
+
+
+@queue.task()
+def compute_what_if(job_pk: int) -> None:
+    """Fill in the numbers of the what-if that a job stands for."""
+    with running(job_pk) as (job, progress):
+        compute_scenario(scenario=Scenario.objects.get(pk=job.object_id), on_progress=progress)
+
+
+@queue.task()
+def send_email(job_pk: int) -> None:
+    """Send the news of an event by e-mail."""
+    _send(job_pk, Notice.Way.EMAIL)
+
+
+@queue.task()
+def send_whatsapp(job_pk: int) -> None:
+    """Send the news of an event by WhatsApp Cloud API."""
+    _send(job_pk, Notice.Way.WHATSAPP)
+
+
+def _send(job_pk: int, way: str) -> None:
+    with running(job_pk) as (job, progress):
+        event = MatchingEvent.objects.select_related("programme").get(pk=job.object_id)
+        send_to_all(event=event, actor=job.created_by, way=way, on_progress=progress)
 
 
 @queue.task()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from gandeng.core.matching.records import Fit
 from gandeng.documents.agenda import exchange_of, they_have, you_have
 from gandeng.events import clock
+from gandeng.events.changes import MOVED, NEW, changes_between
 from gandeng.events.models import Meeting, Participant, TimetableVersion
 from gandeng.events.queries.grid import pair_of
+from gandeng.events.queries.news import before_released, days_of
 from gandeng.events.queries.viewer import Viewer, Who
 from gandeng.matches.queries import fit_from
 
@@ -28,6 +32,7 @@ class Item:
     gives: str
     must: bool
     proposed: bool
+    changed: str = ""  # new or moved since the version before, in words
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,15 @@ class Agenda:
 
 
 def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewer, now: datetime) -> Agenda:
-    """Read one participant's meetings; four queries. Withdrawn counterparts have no name here."""
+    """Read one participant's meetings; six queries. Withdrawn counterparts have no name here."""
     meetings = list(
         Meeting.objects.filter(timetable=version, seats__participant=participant)
         .select_related("slot", "proposal__run")
         .prefetch_related("seats__participant__business__region")
         .order_by("slot__number")
     )
-    items = [_item(meeting, participant, viewer, version.time_zone) for meeting in meetings]
+    news = _changed(participant, version)
+    items = [_item(meeting, participant, viewer, version.time_zone, news) for meeting in meetings]
     coming = next((item for item in items if item.ends_at > now), None)
     minutes = None
     zone = version.time_zone
@@ -58,7 +64,22 @@ def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewe
     return Agenda(items, coming, minutes, tables.pop() if len(tables) == 1 else None)
 
 
-def _item(meeting: Meeting, participant: Participant, viewer: Viewer, zone: str) -> Item:
+def _changed(participant: Participant, version: TimetableVersion) -> dict[int, str]:
+    """By the other's key: "new" or "moved" since the version that owners saw before; two queries."""
+    before = before_released(version)
+    if before is None:
+        return {}
+    days = days_of((before.pk, version.pk), (participant.pk,))
+    words = {NEW: _("new"), MOVED: _("moved")}
+    changes = changes_between(
+        days[before.pk].get(participant.pk, {}), days[version.pk].get(participant.pk, {})
+    )
+    return {change.other: words[change.kind] for change in changes if change.kind in words}
+
+
+def _item(
+    meeting: Meeting, participant: Participant, viewer: Viewer, zone: str, news: dict[int, str]
+) -> Item:
     first, second = pair_of(meeting)
     is_first = first.pk == participant.pk
     other = second if is_first else first
@@ -78,6 +99,7 @@ def _item(meeting: Meeting, participant: Participant, viewer: Viewer, zone: str)
         gives=gives,
         must=meeting.must,
         proposed=meeting.proposed,
+        changed=news.get(other.pk, ""),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from gandeng.core.matching.records import Pair
 from gandeng.core.timetable.records import Problem, Quality, Reason, Unplaced
 from gandeng.documents import plan as document
+from gandeng.documents.codes import code_of
 from gandeng.events import clock
 from gandeng.events.models import Meeting, Participant, TimetableVersion
 from gandeng.events.queries import people
@@ -133,16 +134,14 @@ def _participants(
             tables[seat.participant_id].add(meeting.table)
     last = len(sides)
     everybody = sorted(everybody, key=lambda p: sides.get(p.business.department_id, last))
-    numbers: dict[int, int] = defaultdict(int)
     result = []
     for one in everybody:
         side = min(sides.get(one.business.department_id, last), max(last - 1, 0))
-        numbers[side] += 1
         held = tables[one.pk]
         result.append(
             document.Participant(
                 business=_business(one, side, viewer),
-                code=f"{chr(ord('A') + side)}{numbers[side]:02d}",
+                code=code_of(side, one.number),
                 table=next(iter(held)) if len(held) == 1 and one.stays else None,
             )
         )

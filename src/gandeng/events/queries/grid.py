@@ -22,6 +22,7 @@ class Cell:
     host: Who | None = None
     guest: Who | None = None
     must: bool = False
+    pinned: bool = False
     hosted: bool = False  # the host stands at the head of the column already
 
     @property
@@ -97,8 +98,10 @@ def grid_of(version: TimetableVersion, names: Mapping[int, Who], *, at: int | No
         seats[meeting][place] = participant
     counts = Counter(key for pair in seats.values() for key in pair.values())
     by_cell: _Cells = {
-        (slot, table): Held(seats[pk][0], seats[pk][1], must)
-        for pk, slot, table, must in version.meetings.values_list("pk", "slot", "table", "must")
+        (slot, table): Held(seats[pk][0], seats[pk][1], must, pinned)
+        for pk, slot, table, must, pinned in version.meetings.values_list(
+            "pk", "slot", "table", "must", "pinned"
+        )
     }
     last = max((table for _, table in by_cell), default=0)
     hosts = _hosts(by_cell, names, last)
@@ -134,6 +137,7 @@ class Held:
     first: int
     second: int
     must: bool
+    pinned: bool = False
 
 
 _Cells = dict[tuple[int, int], Held]
@@ -186,4 +190,4 @@ def _cell(table: int, held: Held | None, names: Mapping[int, Who], host: Who | N
     one, other = names[held.first], names[held.second]
     if host is not None and host.pk == other.pk:
         one, other = other, one
-    return Cell(table, one, other, held.must, host is not None)
+    return Cell(table, one, other, held.must, held.pinned, host is not None)

@@ -18,8 +18,9 @@ from gandeng.core.timetable.records import (
     Wish,
 )
 from gandeng.core.timetable.records import Meeting as CoreMeeting
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
-from gandeng.events.slots import SlotTime
+from gandeng.events.slots import SlotTime, tables_in
 from gandeng.matches.models import Proposal
 from gandeng.matches.models import Wish as SaidWish
 from gandeng.matches.queries import latest_run
@@ -54,25 +55,30 @@ class PlanInput:
     refused: tuple[Unplaced, ...] = ()
     proposals: dict[Pair, Found] = field(default_factory=dict)
     has_run: bool = False
+    pins: dict[Pair, int] = field(default_factory=dict)  # slot from 0 that an officer fixed
+    lost_pins: int = 0  # fixed to a time at which no session begins
 
 
 def frame_of(
-    tables: int,
+    tables: tuple[int, ...],
     slots: Sequence[SlotTime],
     participants: Sequence[Participant],
     sides: dict[int, int],
     forbidden: tuple[Pair, ...] = (),
 ) -> Event:
-    """The event as the engine sees it: slots and tables from 0, parties by participant key."""
+    """The event as the engine sees it: slots and tables from 0, parties by participant key.
+
+    ``tables`` are those open in each slot.
+    """
     everything = frozenset(range(len(slots)))
     return Event(
         slots=len(slots),
-        tables=(tables,) * len(slots),
+        tables=tables,
         parties=tuple(
             Party(
                 key=str(p.pk),
                 side=sides.get(p.business.department_id, len(sides)),
-                free=everything - {n - 1 for n in p.away},
+                free=everything - {n - 1 for n in p.gone(slots)},
                 most=p.most,
                 stays=p.stays,
             )
@@ -91,7 +97,7 @@ def sides_of(event: MatchingEvent) -> dict[int, int]:
 
 
 def plan_input(event: MatchingEvent) -> PlanInput:
-    """Read event, participants still lent, wishes and the latest proposals; six queries."""
+    """Read event, participants still lent, wishes, pins and the latest proposals; seven queries."""
     slots = event.slot_times
     lent = lent_businesses(event.programme).order_by().values("pk")
     participants = list(
@@ -105,7 +111,7 @@ def plan_input(event: MatchingEvent) -> PlanInput:
     run = latest_run(event.programme)
     plan = PlanInput(
         version=event.version,
-        frame=frame_of(event.tables, slots, participants, sides, refused),
+        frame=frame_of(event.table_counts, slots, participants, sides, refused),
         slots=slots,
         participants={str(p.pk): p for p in participants},
         has_run=run is not None,
@@ -119,8 +125,24 @@ def plan_input(event: MatchingEvent) -> PlanInput:
             if order[first] > order[second]:
                 first, second, sells = second, first, -sells
             plan.proposals[key[first], key[second]] = Found(pk, score, sells)
+    _pin(event, plan)
     _weigh(plan, said)
     return plan
+
+
+def _pin(event: MatchingEvent, plan: PlanInput) -> None:
+    """Fixed meetings between people who come, the first region's first."""
+    side = {p.key: (p.side, int(p.key)) for p in plan.frame.parties}
+    begins = {slot.starts: slot.number - 1 for slot in plan.slots}
+    for pin in event.pins.all():
+        one, two = str(pin.first_id), str(pin.second_id)
+        if one not in side or two not in side:
+            continue
+        first, second = sorted((one, two), key=side.__getitem__)
+        if pin.starts in begins:
+            plan.pins[first, second] = begins[pin.starts]
+        else:
+            plan.lost_pins += 1
 
 
 def _said(event: MatchingEvent, key: dict[int, str]) -> dict[Pair, str]:
@@ -130,12 +152,14 @@ def _said(event: MatchingEvent, key: dict[int, str]) -> dict[Pair, str]:
 
 
 def _weigh(plan: PlanInput, said: dict[Pair, str]) -> None:
-    """Fill in wishes, stand-ins and refusals from what was said and proposed."""
+    """Fill in wishes, stand-ins and refusals from what was said, fixed and proposed."""
     side = {p.key: (p.side, int(p.key)) for p in plan.frame.parties}
     pairs: dict[Pair, list[str]] = defaultdict(list)
     for (speaker, other), level in sorted(said.items()):
         first, second = sorted((speaker, other), key=side.__getitem__)
         pairs[first, second].append(level)
+    for pair in plan.pins:
+        pairs[pair].append("must")
     silent = {p.key for p in plan.frame.parties} - {speaker for speaker, _ in said}
     room = {
         p.key: min(len(p.free), p.most if p.most is not None else len(p.free)) for p in plan.frame.parties
@@ -153,7 +177,7 @@ def _weigh(plan: PlanInput, said: dict[Pair, str]) -> None:
             Wish(
                 first,
                 second,
-                value=(BOTH_SIDES if len(wanted) == 2 else ONE_SIDE) + (known.score if known else 0),
+                value=(BOTH_SIDES if len(wanted) >= 2 else ONE_SIDE) + (known.score if known else 0),
                 must="must" in wanted,
                 sells=known.sells if known else 0,
             )
@@ -173,12 +197,23 @@ def _weigh(plan: PlanInput, said: dict[Pair, str]) -> None:
     plan.refused = tuple(refused)
 
 
+def slots_of(version: TimetableVersion) -> list[SlotTime]:
+    """The slots of a version in its own local times; one query."""
+    zone = version.time_zone
+    return [
+        SlotTime(
+            s.number, s.block, clock.local(s.starts_at, zone).time(), clock.local(s.ends_at, zone).time()
+        )
+        for s in version.slots.all()
+    ]
+
+
 def stored(version: TimetableVersion) -> tuple[Event, tuple[CoreMeeting, ...], Timetable]:
     """A stored version in the engine's records, for the independent checker.
 
     Availability is that of the participants now: a stale version may well break it.
     """
-    slots = [SlotTime(s.number, s.block, s.starts_at.time(), s.ends_at.time()) for s in version.slots.all()]
+    slots = slots_of(version)
     placed: list[Placed] = []
     people: dict[int, Participant] = {}
     meetings = version.meetings.select_related("slot").prefetch_related("seats__participant__business")
@@ -186,7 +221,8 @@ def stored(version: TimetableVersion) -> tuple[Event, tuple[CoreMeeting, ...], T
         first, second = (seat.participant for seat in sorted(meeting.seats.all(), key=lambda s: s.place))
         people |= {first.pk: first, second.pk: second}
         placed.append(Placed(str(first.pk), str(second.pk), meeting.slot.number - 1, meeting.table - 1))
-    frame = frame_of(version.tables, slots, [people[k] for k in sorted(people)], sides_of(version.event))
+    tables = tables_in(slots, version.tables, version.block_tables)
+    frame = frame_of(tables, slots, [people[k] for k in sorted(people)], sides_of(version.event))
     quality = version.quality
     return (
         frame,

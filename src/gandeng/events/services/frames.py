@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandeng.accounts.models import User
@@ -29,6 +30,8 @@ class Frame:
     tables: int
     place: str = ""
     time_zone: str = ""
+    walk_minutes: int = 0
+    block_tables: tuple[int, ...] = ()  # where sittings differ; ``tables`` is the most of them
 
     @property
     def zone(self) -> str:
@@ -41,7 +44,7 @@ def create_event(
     *, programme: Programme, actor: User, frame: Frame, is_sample: bool = False
 ) -> MatchingEvent:
     """Make an event of a programme. Raises ``SlotsError`` for a specification that cannot be read."""
-    slots = parse_slots(frame.slots_spec)
+    slots = parse_slots(frame.slots_spec, walk=frame.walk_minutes)
     event = MatchingEvent.objects.create(
         programme=programme,
         name=frame.name,
@@ -50,7 +53,9 @@ def create_event(
         date=frame.date,
         time_zone=frame.zone,
         slots_spec=frame.slots_spec,
+        walk_minutes=frame.walk_minutes,
         tables=frame.tables,
+        block_tables=list(frame.block_tables),
         is_sample=is_sample,
     )
     audit.record(actor=actor, verb="create_event", subject=event, slots=len(slots), tables=frame.tables)
@@ -65,7 +70,7 @@ def change_event(*, event: MatchingEvent, actor: User, frame: Frame, version: in
     Raises ``ValidationError`` when somebody else changed the event after ``version`` was read, and
     ``SlotsError`` for a specification that cannot be read.
     """
-    new = parse_slots(frame.slots_spec)
+    new = parse_slots(frame.slots_spec, walk=frame.walk_minutes)
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)
     if locked.version != version:
         raise ValidationError(
@@ -73,16 +78,13 @@ def change_event(*, event: MatchingEvent, actor: User, frame: Frame, version: in
             code="changed",
         )
     old = locked.slot_times
-    matters = (locked.date, locked.time_zone, old, locked.tables) != (
-        frame.date,
-        frame.zone,
-        new,
-        frame.tables,
-    )
+    before = (locked.date, locked.time_zone, old, locked.table_counts)
     if old != new:
         _carry_exceptions(locked, new)
-    for name in ("name", "place", "host", "date", "slots_spec", "tables"):
+    for name in ("name", "place", "host", "date", "slots_spec", "walk_minutes", "tables"):
         setattr(locked, name, getattr(frame, name))
+    locked.block_tables = list(frame.block_tables)
+    matters = before != (frame.date, frame.zone, new, locked.table_counts)
     locked.time_zone = frame.zone
     locked.version += int(matters)
     locked.save()
@@ -95,6 +97,32 @@ def _carry_exceptions(event: MatchingEvent, new: tuple[SlotTime, ...]) -> None:
     for participant in people:
         participant.away = carry_over(participant.away, event.slot_times, new)
     Participant.objects.bulk_update(people, ["away"])
+
+
+@transaction.atomic
+def cancel_event(*, event: MatchingEvent, actor: User) -> bool:
+    """Call the event off; nothing is deleted. Returns whether it was on before."""
+    changed = MatchingEvent.objects.filter(pk=event.pk, cancelled_at=None).update(cancelled_at=timezone.now())
+    if changed:
+        audit.record(actor=actor, verb="cancel_event", subject=event)
+    return bool(changed)
+
+
+@transaction.atomic
+def restore_event(*, event: MatchingEvent, actor: User) -> bool:
+    """Undo :func:`cancel_event`. Returns whether it was called off before."""
+    changed = MatchingEvent.objects.filter(pk=event.pk, cancelled_at__isnull=False).update(cancelled_at=None)
+    if changed:
+        audit.record(actor=actor, verb="restore_event", subject=event)
+    return bool(changed)
+
+
+def refuse_cancelled(event: MatchingEvent) -> None:
+    """Raises ``ValidationError`` for an event that was called off."""
+    if event.cancelled_at is not None:
+        raise ValidationError(
+            _("This event is cancelled. Bring it back first, on the page of the event."), code="cancelled"
+        )
 
 
 def raise_version(event: MatchingEvent) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.reasons import BY_HAND
 from gandeng.events.services.frames import raise_version
+from gandeng.events.slots import slots_outside
 from gandeng.programmes.queries import lent_businesses
 
 
@@ -41,10 +44,11 @@ def add_participants(
         participant.removed_at = None
         participant.reasons = (reasons or {}).get(participant.business_id, [BY_HAND])
     Participant.objects.bulk_update(back, ["removed_at", "reasons"])
+    last = event.participants.aggregate(n=Max("number"))["n"] or 0
+    strangers = [key for key in dict.fromkeys(keys) if key not in known]
     new = [
-        Participant(event=event, business_id=key, reasons=(reasons or {}).get(key, [BY_HAND]))
-        for key in dict.fromkeys(keys)
-        if key not in known
+        Participant(event=event, business_id=key, number=number, reasons=(reasons or {}).get(key, [BY_HAND]))
+        for number, key in enumerate(strangers, start=last + 1)
     ]
     Participant.objects.bulk_create(new, batch_size=500)
     count = len(new) + len(back)
@@ -78,19 +82,30 @@ def restore_participants(*, event: MatchingEvent, actor: User, participants: Seq
 
 @transaction.atomic
 def set_exceptions(
-    *, participant: Participant, actor: User, away: Sequence[int], most: int | None, stays: bool
+    *,
+    participant: Participant,
+    actor: User,
+    away: Sequence[int],
+    most: int | None,
+    stays: bool,
+    arrives: time | None = None,
+    leaves: time | None = None,
 ) -> None:
     """Note when somebody is away, the most meetings it takes, and whether it keeps one table.
 
-    Raises ``ValidationError`` when there would be no slot left.
+    ``arrives`` and ``leaves`` are times in the event's zone. Raises ``ValidationError`` when there
+    would be no slot left.
     """
-    numbers = {slot.number for slot in participant.event.slot_times}
+    slots = participant.event.slot_times
+    numbers = {slot.number for slot in slots}
     gone = sorted(set(away) & numbers)
-    if len(gone) == len(numbers):
+    if numbers <= set(gone) | slots_outside(slots, arrives, leaves):
         raise ValidationError(
             _("Away in every session. Take the business off the list instead."), code="never_free"
         )
-    changed = Participant.objects.filter(pk=participant.pk).update(away=gone, most=most, stays=stays)
+    changed = Participant.objects.filter(pk=participant.pk).update(
+        away=gone, most=most, stays=stays, arrives=arrives, leaves=leaves
+    )
     if changed:
         raise_version(participant.event)
         audit.record(
@@ -99,5 +114,6 @@ def set_exceptions(
             subject=participant,
             department=participant.business.department,
             away=len(gone),
+            times=(arrives is not None) + (leaves is not None),
             most=most,
         )

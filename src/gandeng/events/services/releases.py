@@ -16,6 +16,7 @@ from gandeng.common import audit
 from gandeng.events.models import Approval, MatchingEvent, TimetableVersion
 from gandeng.events.queries.people import is_stale, withdrawn_in
 from gandeng.events.queries.planning import stored
+from gandeng.events.services.frames import refuse_cancelled
 from gandeng.programmes.models import Partnership
 from gandeng.regions.models import Department
 
@@ -28,7 +29,7 @@ def approve_timetable(*, version: TimetableVersion, actor: User, department: Dep
     before is superseded. Saying yes twice changes nothing.
 
     Raises ``PermissionDenied`` for a department outside the programme, ``ValidationError`` when the
-    draft is gone, stale, or touched by a withdrawal.
+    event is cancelled, or the draft is gone, stale, or touched by a withdrawal.
     """
     event, version = _locked(version)
     partners = set(
@@ -36,6 +37,7 @@ def approve_timetable(*, version: TimetableVersion, actor: User, department: Dep
     )
     if department.pk not in partners:
         raise PermissionDenied
+    refuse_cancelled(event)
     if version.status == Status.RELEASED:
         return version
     _check_ready(event, version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +25,7 @@ from gandeng.events.models import (
     UnplacedWish,
 )
 from gandeng.events.queries.planning import PlanInput, plan_input
+from gandeng.events.services.frames import refuse_cancelled
 from gandeng.events.slots import moments
 
 FEWEST = 2  # meetings for everyone before anybody gets more
@@ -41,6 +42,7 @@ class PlanError(Exception):
 
 def ready_input(event: MatchingEvent) -> PlanInput:
     """What a computation would take. Raises ``ValidationError`` with what the officer should do first."""
+    refuse_cancelled(event)
     plan = plan_input(event)
     sides = Counter(p.side for p in plan.frame.parties)
     if not plan.participants:
@@ -48,6 +50,12 @@ def ready_input(event: MatchingEvent) -> PlanInput:
     if len(sides) < 2:
         raise ValidationError(
             _("All participants are from one region. Add businesses of the partner."), code="one_side"
+        )
+    if plan.lost_pins:
+        raise ValidationError(
+            _("%(count)s fixed meetings have no session at their time. Fix them anew or free them."),
+            params={"count": plan.lost_pins},
+            code="lost_pins",
         )
     if not plan.wishes:
         words = (
@@ -73,6 +81,26 @@ def compute_timetable(
     checker finds a rule broken (nothing is stored then) and ``ValidationError`` when there is
     nothing to plan.
     """
+    seed = settings.ENGINE_SEED if seed is None else seed
+    on_progress(0.02, "reading")
+    event = MatchingEvent.objects.select_related("programme").get(pk=event.pk)  # as it is now
+    plan = ready_input(event)
+    solution = solve(plan, seed, on_progress)
+    on_progress(0.95, "saving")
+    return _store(event, actor, plan, solution)
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What the engine found: a checked timetable, what it left out and what could not hold."""
+
+    timetable: core.Timetable
+    unplaced: tuple[core.Unplaced, ...]
+    problems: tuple[core.Problem, ...]
+
+
+def solve(plan: PlanInput, seed: int, on_progress: jobs.Progress) -> Solution:
+    """Choose, place, seat and check; no database. Raises ``PlanError`` where the checker objects."""
     from gandeng.core.timetable.check import check
     from gandeng.core.timetable.fill import fill
     from gandeng.core.timetable.schedule import schedule
@@ -80,13 +108,10 @@ def compute_timetable(
     from gandeng.core.timetable.tables import assign_tables
     from gandeng.core.timetable.verify import verify
 
-    seed = settings.ENGINE_SEED if seed is None else seed
-    on_progress(0.02, "reading")
-    event = MatchingEvent.objects.select_related("programme").get(pk=event.pk)  # as it is now
-    plan = ready_input(event)
     problems = check(plan.frame, [core.Meeting(w.first, w.second) for w in plan.wishes if _asked(plan, w)])
     on_progress(0.1, "choosing")
     selection = select(plan.frame, plan.wishes, fewest=FEWEST)
+    selection = replace(selection, chosen=tuple(_pinned(plan, one) for one in selection.chosen))
     on_progress(0.3, "placing")
     timetable = schedule(
         plan.frame,
@@ -95,12 +120,20 @@ def compute_timetable(
         on_progress=lambda done, _best: on_progress(0.3 + 0.55 * done, "placing"),
     )
     on_progress(0.87, "seating")
-    filled = fill(plan.frame, plan.wishes, selection, timetable, seed=seed)
+    # A fixed meeting that was not chosen stays out: filling up would put it anywhere.
+    loose = [w for w in plan.wishes if (w.first, w.second) not in plan.pins]
+    filled = fill(plan.frame, loose, selection, timetable, seed=seed)
     timetable = assign_tables(plan.frame, filled.timetable)
-    if verify(plan.frame, filled.meetings, timetable):
+    if verify(plan.frame, [_pinned(plan, one) for one in filled.meetings], timetable):
         raise PlanError("broken")
-    on_progress(0.95, "saving")
-    return _store(event, actor, plan, problems, filled.unplaced, timetable)
+    return Solution(timetable, (*filled.unplaced, *timetable.unplaced, *plan.refused), problems)
+
+
+def _pinned(plan: PlanInput, meeting: core.Meeting) -> core.Meeting:
+    slot = plan.pins.get((meeting.first, meeting.second))
+    if slot is None:
+        slot = plan.pins.get((meeting.second, meeting.first))
+    return meeting if slot is None else replace(meeting, pinned=slot)
 
 
 def _asked(plan: PlanInput, wish: core.Wish) -> bool:
@@ -108,17 +141,10 @@ def _asked(plan: PlanInput, wish: core.Wish) -> bool:
 
 
 @transaction.atomic
-def _store(
-    event: MatchingEvent,
-    actor: User,
-    plan: PlanInput,
-    problems: tuple[core.Problem, ...],
-    left_out: tuple[core.Unplaced, ...],
-    timetable: core.Timetable,
-) -> TimetableVersion:
+def _store(event: MatchingEvent, actor: User, plan: PlanInput, solution: Solution) -> TimetableVersion:
+    timetable, unplaced = solution.timetable, solution.unplaced
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)  # one number each
     last = locked.versions.aggregate(n=Max("number"))["n"] or 0
-    unplaced = [*left_out, *timetable.unplaced, *plan.refused]
     version = TimetableVersion.objects.create(
         event=locked,
         number=last + 1,
@@ -126,9 +152,10 @@ def _store(
         event_version=plan.version,
         time_zone=event.time_zone,
         tables=event.tables,
+        block_tables=event.block_tables,
         seed=timetable.seed,
-        quality=_quality(plan, timetable, unplaced),
-        problems=[_plain(problem) for problem in problems],
+        quality=quality_of(plan, solution),
+        problems=[_plain(problem) for problem in solution.problems],
     )
     slots = Slot.objects.bulk_create(
         Slot(timetable=version, number=s.number, block=s.block, starts_at=begin, ends_at=end)
@@ -168,6 +195,7 @@ def _store_meetings(
                 sells=wish.sells,
                 proposal_id=found.pk if found else None,
                 must=wish.must,
+                pinned=(placed.first, placed.second) in plan.pins,
                 proposed=not _asked(plan, wish),
             )
         )
@@ -207,8 +235,9 @@ def _unplaced(
     )
 
 
-def _quality(plan: PlanInput, timetable: core.Timetable, unplaced: list[core.Unplaced]) -> dict[str, Any]:
+def quality_of(plan: PlanInput, solution: Solution) -> dict[str, Any]:
     """Numbers for the head of the page: the objective vector, its proof, and both directions."""
+    timetable, unplaced = solution.timetable, solution.unplaced
     held = Counter(key for p in timetable.placed for key in (p.first, p.second))
     counts = {key: held.get(key, 0) for key in plan.participants}
     fewest = min(counts.values())
@@ -221,7 +250,7 @@ def _quality(plan: PlanInput, timetable: core.Timetable, unplaced: list[core.Unp
         "lower_bound": timetable.lower_bound,
         "proved": timetable.proved,
         "meetings": len(timetable.placed),
-        "places": len(plan.slots) * plan.frame.tables[0],
+        "places": sum(plan.frame.tables),
         "fewest": fewest,
         "with_fewest": sum(n == fewest for n in counts.values()),
         "participants": len(counts),

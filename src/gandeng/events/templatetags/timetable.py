@@ -23,17 +23,20 @@ def cells(row: Iterable[Cell]) -> SafeString:
 
 
 def _words() -> dict[str, str]:
-    return {"free": _("free"), "must": _("must"), "withdrawn": _("withdrawn")}
+    return {"free": _("free"), "must": _("must"), "withdrawn": _("withdrawn"), "pinned": _("fixed")}
 
 
 def _cell(cell: Cell, words: dict[str, str]) -> str:
     if cell.host is None or cell.guest is None:
         return f'<td class="off" data-l="{cell.table}">{words["free"]}</td>'
     marks = f' <b class="tone">{words["must"]}</b>' if cell.must else ""
+    if cell.pinned:
+        marks += f' <b class="tone">{words["pinned"]}</b>'
     if cell.touched:
         marks += f' <b class="tone stop">{words["withdrawn"]}</b>'
     host = _name(cell.host, "host name" if cell.hosted else "name")
-    return f'<td data-l="{cell.table}">{host}{_name(cell.guest, "name", marks)}</td>'
+    pin = ' class="pin"' if cell.pinned else ""
+    return f'<td data-l="{cell.table}"{pin}>{host}{_name(cell.guest, "name", marks)}</td>'
 
 
 def _name(who: Who, kind: str, after: str = "") -> str:

@@ -1,10 +1,9 @@
-"""Files of a timetable, and the list from which an officer sends agendas by WhatsApp."""
+"""Files of a timetable."""
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
@@ -19,7 +18,6 @@ from gandeng.events.queries.viewer import Viewer
 from gandeng.events.services.exports import note_export
 from gandeng.events.views.loading import event_or_404, planned_event, version_or_404
 
-PER_PAGE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -116,25 +114,3 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
-
-
-@officer
-@require_GET
-def message_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """Tap-to-send list of the own department's businesses in the released timetable."""
-    event, department = planned_event(request, pk)
-    version = people.released(event)
-    if version is None:
-        return redirect("event_detail", pk=pk)
-    version.event = event
-    viewer = Viewer(event, request.user)
-    page = Paginator(receivers(version, viewer), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "event": event,
-        "version": version,
-        "own_department": department,
-        "stale": people.is_stale(version, event),
-        "page": page,
-        "rows": message_rows(version, viewer, list(page.object_list)),
-    }
-    return render(request, "events/message_list.html", context)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandeng.common.gates import memberships_of, officer, staff
 from gandeng.common.once import once
@@ -100,6 +100,27 @@ def event_create(request: HttpRequest) -> HttpResponse:
         return redirect(address)
     has_programme = form.fields["programme"].queryset.exists()  # type: ignore[attr-defined]
     return render(request, "events/event_form.html", {"form": form, "has_programme": has_programme})
+
+
+@officer
+@require_POST
+def event_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call the event off; the notice undoes it."""
+    event, _department = planned_event(request, pk)
+    if frames.cancel_event(event=event, actor=request.user):
+        text = _("The event is cancelled. Nothing is deleted. Tell those who have an agenda.")
+        messages.success(request, text, extra_tags=reverse("event_restore", args=[pk]))
+    return redirect("event_detail", pk=pk)
+
+
+@officer
+@require_POST
+def event_restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo calling off."""
+    event, _department = planned_event(request, pk)
+    if frames.restore_event(event=event, actor=request.user):
+        messages.success(request, _("The event takes place again."))
+    return redirect("event_detail", pk=pk)
 
 
 @officer

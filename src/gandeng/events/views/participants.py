@@ -113,6 +113,8 @@ def participant_change(request: HttpRequest, pk: int, participant_pk: int) -> Ht
                 away=data["away"],
                 most=data["most"],
                 stays=data["stays"],
+                arrives=data["when"].arrives,
+                leaves=data["when"].leaves,
             )
         except ValidationError as error:
             form.add_error(None, error)

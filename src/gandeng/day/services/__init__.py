@@ -1,0 +1,1 @@
+"""Writes of the day, each once however often it is sent."""

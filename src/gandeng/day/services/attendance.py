@@ -1,0 +1,70 @@
+"""Who has come, who comes late, who does not come."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from django.db import transaction
+
+from gandeng.accounts.models import User
+from gandeng.common import audit
+from gandeng.day.errors import DeedError
+from gandeng.day.models import Attendance
+from gandeng.day.ordering import Stamp, is_newer
+from gandeng.events.models import Participant
+from gandeng.regions.models import Department
+
+_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
+
+
+@transaction.atomic
+def set_attendance(
+    *,
+    participant: Participant,
+    actor: User,
+    department: Department,
+    state: str,
+    stamp: Stamp,
+    expected: str = "",
+    walk_in: bool = False,
+) -> bool:
+    """Note a state; False where something later is known. ``expected`` is typed: 10.45.
+
+    Raises ``DeedError`` for a time that is none.
+    """
+    when = _time(expected) if state == Attendance.State.LATE else None
+    values = {
+        "state": state,
+        "expected": when,
+        "walk_in": walk_in,
+        "acted_at": stamp.at,
+        "device": stamp.device,
+        "seq": stamp.seq,
+        "set_by": actor,
+    }
+    row, new = Attendance.objects.get_or_create(participant=participant, defaults=values)
+    if not new:
+        row = Attendance.objects.select_for_update().get(pk=row.pk)
+        if not is_newer(stamp, row.stamp):
+            return False
+        values["walk_in"] = row.walk_in or walk_in
+        Attendance.objects.filter(pk=row.pk).update(**values)
+    audit.record(
+        actor=actor,
+        verb="set_attendance",
+        subject=participant,
+        department=department,
+        state=state,
+        event=participant.event_id,
+    )
+    return True
+
+
+def _time(text: str) -> time | None:
+    if not text.strip():
+        return None
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise DeedError("time")
+    return time(int(match[1]), int(match[2]))

@@ -1,0 +1,170 @@
+"""Repair: what can stay stays, the moves are few, and the independent checker agrees."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gandeng.core.timetable.records import Event, Meeting, Party, Placed, Quality, Status, Timetable, Wish
+from gandeng.core.timetable.schedule import schedule
+from gandeng.core.timetable.tables import assign_tables
+from gandeng.core.timetable.verify import verify
+from gandeng.events.repairing import Changes, repair
+
+
+def party(key: str, free: Sequence[int], most: int | None = None) -> Party:
+    return Party(key, 0 if key < "m" else 1, frozenset(free), most)
+
+
+def at(*placed: tuple[str, str, int, int]) -> Timetable:
+    return Timetable(
+        tuple(Placed(*one) for one in placed), (), Quality(0, 0, 0, 0, 0), Status.FEASIBLE, 0, False
+    )
+
+
+def event(slots: int, tables: int, *parties: Party, **more: tuple[tuple[str, str], ...]) -> Event:
+    return Event(slots, (tables,) * slots, parties, **more)
+
+
+def meetings(timetable: Timetable) -> tuple[Meeting, ...]:
+    return tuple(Meeting(p.first, p.second) for p in timetable.placed)
+
+
+def test_nothing_to_do_changes_nothing() -> None:
+    day = at(("a", "x", 0, 0), ("b", "y", 0, 1))
+    fair = event(2, 2, *(party(k, (0, 1)) for k in "abxy"))
+    done = repair(fair, meetings(day), day, Changes(0))
+    assert done.timetable.placed == day.placed and not done.touched
+
+
+def test_a_late_one_moves_to_the_nearest_free_session() -> None:
+    day = at(("a", "x", 0, 0), ("b", "x", 2, 0))
+    fair = event(4, 1, party("a", (1, 3)), party("b", (0, 1, 2, 3)), party("x", (0, 1, 2, 3)))
+    done = repair(fair, meetings(day), day, Changes(0))
+    assert [(m.before.slot, m.after.slot) for m in done.moved] == [(0, 1)]
+    assert done.touched == {"a", "x"}
+
+
+def test_another_is_moved_only_where_it_must_be() -> None:
+    # a can only come in slot 1, where x meets b; b and x can do that in slot 0 instead.
+    day = at(("a", "x", 0, 0), ("b", "x", 1, 0))
+    fair = event(2, 1, party("a", (1,)), party("b", (0, 1)), party("x", (0, 1)))
+    done = repair(fair, meetings(day), day, Changes(0))
+    assert {(p.first, p.slot) for p in done.timetable.placed} == {("a", 1), ("b", 0)}
+    assert len(done.moved) == 2
+    none = repair(fair, meetings(day), day, Changes(0, most_moves=0))
+    assert [p.first for p in none.lost] == ["a"]
+
+
+def test_an_absent_one_loses_its_meetings_and_the_others_get_a_new_one() -> None:
+    day = at(("a", "x", 1, 0), ("b", "y", 1, 1))
+    fair = event(3, 2, party("a", ()), *(party(k, (0, 1, 2)) for k in "bxy"))
+    wishes = (Wish("b", "x", 50), Wish("b", "y", 90), Wish("a", "y", 99))
+    done = repair(fair, meetings(day), day, Changes(0, wishes))
+    assert [(p.first, p.second) for p in done.lost] == [("a", "x")]
+    assert [(p.first, p.second) for p in done.added] == [("b", "x")]
+    assert done.dropped[0].reason.value == "no_common_slot"
+
+
+def test_what_is_over_stays() -> None:
+    day = at(("a", "x", 0, 0), ("a", "y", 2, 0))
+    fair = event(3, 1, party("a", ()), *(party(k, (0, 1, 2)) for k in "xy"))
+    done = repair(fair, meetings(day), day, Changes(first_open=1))
+    assert [(p.second, p.slot) for p in done.timetable.placed] == [("x", 0)]
+    assert [p.second for p in done.lost] == ["y"]
+
+
+def test_fixed_meetings_are_not_moved_for_others() -> None:
+    day = at(("a", "x", 0, 0), ("b", "x", 1, 0))
+    fair = event(2, 1, party("a", (1,)), party("b", (0, 1)), party("x", (0, 1)))
+    rules = (Meeting("a", "x"), Meeting("b", "x", pinned=1))
+    assert [p.first for p in repair(fair, rules, day, Changes(0)).lost] == ["a"]
+
+
+def test_walk_ins_get_what_is_asked_for() -> None:
+    day = at(("a", "x", 0, 0))
+    fair = event(2, 1, *(party(k, (0, 1)) for k in "abx"), forbidden=(("b", "x"),))
+    wishes = (Wish("b", "x", 1000, must=True),)
+    assert not repair(fair, meetings(day), day, Changes(0, wishes, joined=frozenset("b"))).added
+    fair = event(2, 1, *(party(k, (0, 1)) for k in "abx"))
+    done = repair(fair, meetings(day), day, Changes(0, wishes, joined=frozenset("b")))
+    assert [(p.second, p.slot) for p in done.added] == [("x", 1)]
+
+
+@st.composite
+def broken_days(draw: st.DrawFn) -> tuple[Event, tuple[Meeting, ...], Timetable, int]:
+    """A good timetable, and the same event with less time for some."""
+    slots, tables = draw(st.integers(2, 6)), draw(st.integers(1, 4))
+    left, right = [f"a{i}" for i in range(draw(st.integers(1, 5)))], [f"x{i}" for i in range(4)]
+    everything = range(slots)
+    fair = Event(slots, (tables,) * slots, tuple(party(k, everything) for k in (*left, *right)))
+    pairs = [(a, x) for a, x in itertools.product(left, right) if draw(st.booleans())]
+    planned = assign_tables(fair, schedule(fair, [Meeting(*two) for two in pairs], seed=1))
+    planned = Timetable(planned.placed, (), planned.quality, Status.FEASIBLE, 0, False)
+    opens = draw(st.integers(0, slots - 1))
+    free = {
+        p.key: frozenset(range(opens)) | frozenset(s for s in range(opens, slots) if draw(st.integers(0, 5)))
+        for p in fair.parties
+    }
+    now = Event(slots, fair.tables, tuple(party(k, tuple(f)) for k, f in free.items()))
+    return now, meetings(planned), planned, opens
+
+
+@settings(max_examples=150, deadline=None)
+@given(broken_days())
+def test_the_checker_agrees_and_nothing_is_forgotten(
+    case: tuple[Event, tuple[Meeting, ...], Timetable, int],
+) -> None:
+    fair, rules, planned, opens = case
+    wishes = tuple(Wish(a.key, x.key, 5) for a in fair.parties for x in fair.parties if a.side < x.side)
+    done = repair(fair, rules, planned, Changes(opens, wishes))
+    placed = done.timetable.placed
+    assert verify(fair, [Meeting(p.first, p.second) for p in placed], done.timetable) == ()
+    before, after = {(p.first, p.second) for p in planned.placed}, {(p.first, p.second) for p in placed}
+    assert before == (after - {(p.first, p.second) for p in done.added}) | {
+        (p.first, p.second) for p in done.lost
+    }
+    for one in planned.placed:
+        if one.slot < opens:
+            assert one in placed, "the past does not change"
+    assert repair(fair, rules, planned, Changes(opens, wishes)).timetable == done.timetable
+
+
+def arrangements(fair: Event, planned: Timetable, opens: int) -> Iterator[tuple[int, int]]:
+    """(moved others, lost) of every way to hold the meetings, by brute force."""
+    free = {p.key: p.free for p in fair.parties}
+    over = frozenset(range(opens))
+    able: list[list[int | None]] = [
+        [one.slot] if one.slot < opens else [*sorted(free[one.first] & free[one.second] - over), None]
+        for one in planned.placed
+    ]
+    for slots in itertools.product(*able):
+        seats = [
+            (k, s)
+            for p, s in zip(planned.placed, slots, strict=True)
+            if s is not None
+            for k in (p.first, p.second)
+        ]
+        load = [sum(s == n for s in slots) for n in range(fair.slots)]
+        if len(seats) == len(set(seats)) and all(a <= b for a, b in zip(load, fair.tables, strict=True)):
+            moved = sum(s is not None and s != p.slot for p, s in zip(planned.placed, slots, strict=True))
+            yield moved, sum(s is None for s in slots)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_one_broken_meeting_costs_the_fewest_moves(data: st.DataObject) -> None:
+    fair, rules, planned, opens = data.draw(broken_days().filter(lambda c: 1 < len(c[2].placed) <= 6))
+    free = {p.key: p.free for p in fair.parties}
+    broken = [p for p in planned.placed if p.slot >= opens and p.slot not in free[p.first] & free[p.second]]
+    if len(broken) != 1:
+        return
+    done = repair(fair, rules, planned, Changes(opens, most_moves=5))
+    whole = [moved for moved, lost in arrangements(fair, planned, opens) if lost == 0]
+    if whole:
+        assert not done.lost and sum(m.before.slot != m.after.slot for m in done.moved) == min(whole)
+    else:
+        assert done.lost
