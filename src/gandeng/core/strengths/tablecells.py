@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Cells = Sequence[object]
 
@@ -140,6 +141,21 @@ def year_in(row: Cells, column: int | None, given: int | None, last: int) -> int
     return int(text)
 
 
+_GROUPS = re.compile(r"(?<=\d)[.\s](?=\d{3}(?:\D|$))")
+_NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d+)?")
+_EMPTY = frozenset(["", "-", "–", "n/a", "NA", "..."])
+
+
+@lru_cache(maxsize=20_000)
+def _typed(cell: str) -> float | str | None:
+    """Return the number in a text; remembered, because a table of half a million cells repeats itself."""
+    text = cell.strip()
+    if text in _EMPTY:
+        return None
+    plain = _GROUPS.sub("", text).replace(",", ".")
+    return float(plain) if _NUMBER.fullmatch(plain) else "not_a_number"
+
+
 def number_in(row: Cells, column: int, unit: str) -> float | str | None:
     """Return the number in a cell, None where it is empty, or a fault's code.
 
@@ -149,16 +165,11 @@ def number_in(row: Cells, column: int, unit: str) -> float | str | None:
     cell = row[column] if 0 <= column < len(row) else None
     if isinstance(cell, bool):
         return "not_a_number"
-    if isinstance(cell, int | float):
-        value = float(cell)
-    else:
-        text = "" if cell is None else str(cell).strip()
-        if text in ("", "-", "–", "n/a", "NA", "..."):
-            return None
-        plain = re.sub(r"(?<=\d)[.\s](?=\d{3}(?:\D|$))", "", text).replace(",", ".")
-        if not re.fullmatch(r"[-+]?\d{1,18}(?:\.\d+)?", plain):
-            return "not_a_number"
-        value = float(plain)
+    if cell is None:
+        return None
+    value = float(cell) if isinstance(cell, int | float) else _typed(str(cell))
+    if value is None or isinstance(value, str):
+        return value
     if value < 0:
         return "negative"
     if value > _MOST.get(unit, 10**17) or value != value:

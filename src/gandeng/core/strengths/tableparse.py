@@ -70,6 +70,7 @@ class _Reading:
     notes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     versions: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
+    keys: dict[str, str] = field(default_factory=dict)  # sector as typed -> its key
     rows: int = 0
 
 
@@ -132,7 +133,8 @@ def _read_row(
     if unit := text_in(row, columns.at("unit")):
         reading.units.add(unit_in(unit))
     for sector, label, place in _sectors_in(row, columns):
-        key = _sector_key(sector, asked.version, titles)
+        key = reading.keys.get(sector) or _sector_key(sector, asked.version, titles)
+        reading.keys[sector] = key
         if key.startswith("!"):
             reading.faults.append(Fault(key[1:], number, sector))
             continue
@@ -142,7 +144,8 @@ def _read_row(
         elif value is None:
             reading.notes["empty_cells"] += 1
         else:
-            reading.labels.setdefault(key, (titles or {}).get(key) or label or sector)
+            if key not in reading.labels:
+                reading.labels[key] = (titles or {}).get(key) or label or sector
             _keep(reading, (year, region or f"={total}", key), value, number)
 
 
@@ -192,7 +195,7 @@ def _check_whole(reading: _Reading, asked: Asked, confirmed: bool) -> None:
     lengths = sorted({len(key) for key in reading.labels})
     if asked.version != "own" and len(lengths) > 1:
         reading.faults.append(Fault("mixed_levels", 0, ", ".join(map(str, lengths))))
-    if not confirmed:
+    if not confirmed and len({year for year, _region, _sector in reading.cells}) > 1:
         by_cell: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
         for (_year, region, sector), found in reading.cells.items():
             by_cell[region, sector].append(found)
