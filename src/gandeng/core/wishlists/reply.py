@@ -53,7 +53,8 @@ _TOKENS = re.compile(
         |batal|not|except)\b|[❌✖✗👎])
     | (?P<must>\b(?:wajib|harus|pasti|utama|prioritas|paling|penting|kudu|must)\b|[⭐🌟❗])
     | (?P<ya>\bi?ya\b)
-    | (?P<want>\b(?:mau|setuju|boleh|tertarik|minat|oke?|pilih|cocok|pengen|ingin|bisa|nggih|want|yes)\b|[✅✔👍])
+    | (?P<want>\b(?:mau|setuju|boleh|tertarik|minat|oke?|pilih|cocok|pengen|ingin|bisa|nggih
+        |want|yes)\b|[✅✔👍])
     | (?P<filler>\b(?:no|nomor|nomer|nmr|dan|sama|serta|juga|saja|aja|bu|pak|kak|mbak|mas|ini|itu|saya|kami
         |ketemu|bertemu|dengan|ada|dulu|terima|kasih|makasih|ketemunya|usaha
         |and|the|meet|number)\b|[\#&+/():!*_~🙏-])
