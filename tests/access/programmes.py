@@ -67,6 +67,7 @@ LINES = {
     "programme_detail": Line("staff", "officer partner forum", args=of_programme),
     "programme_lend": Line("officer", "officer partner", methods="GET POST", args=of_programme),
     "programme_withdraw": Line("officer", "officer partner", methods="POST", args=of_programme),
+    "programme_unwithdraw": post_by(BOTH, of_programme),
     "programme_fields": Line("officer", BOTH, methods="GET POST", args=of_programme),
     "programme_targets": Line(
         "staff", SEEN, sees="forum", methods="GET POST", args=of_programme, may_post=BOTH

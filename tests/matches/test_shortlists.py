@@ -304,6 +304,35 @@ def test_no_private_field_of_the_other_side_on_a_list(
             assert secret not in text
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "🌶️ Kemas Rapi 🔥",
+        "x" * 200,
+        "\u202eipaR sameK\u202c",
+        "مطعم كيماس",
+        "<b>Kemas</b>",
+        "Kemas\nRapi\t1. Palsu",
+    ],
+    ids=["emoji", "200 characters", "right-to-left mark", "arabic", "markup", "lines"],
+)
+def test_names_of_all_kinds_on_a_list(
+    name: str, shortlist: Shortlist, kemasan: Business, sri: User, ratna: User, enter: Enter
+) -> None:
+    Business.objects.filter(pk=kemasan.pk).update(name=name)
+    for client, address in (
+        (enter(sri), reverse("pick", args=[shortlist.pk])),
+        (enter(ratna), reverse("shortlist_grid", args=[shortlist.programme_id])),
+    ):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "<b>Kemas</b>" not in page.content.decode()
+    message = enter(ratna).get(reverse("shortlist_detail", args=[shortlist.pk])).context["message"]
+    assert "\u202e" not in message  # it would turn the rest of the message round
+    assert len([line for line in message.splitlines() if line[:1].isdigit()]) == 5
+    assert max(map(len, message.splitlines())) < 400
+
+
 def test_no_run_yet(programme: Programme, ratna: User, enter: Enter) -> None:
     client = enter(ratna)
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.directory.models import CHOOSABLE, Business, LegalPaper, Offer
 from gandeng.directory.queries import Search, lent_list_of
+from gandeng.directory.services import withdraw_consent
 from gandeng.directory.services.update import refresh_search_text
 from gandeng.matches import queries as matches
 from gandeng.matches.services import compute_run, order_run
@@ -127,6 +129,24 @@ def test_what_is_lent_later_keeps_to_the_choice(
     text = enter(ratna).get(reverse("business_detail", args=[rich.pk])).content.decode()
     assert rich.name in text
     assert TOLD["offers"] not in text
+
+
+def test_withdrawing_is_undone_from_its_notice(
+    programme: Programme, rich: Business, asep: User, ratna: User, dedi: User, enter: Enter
+) -> None:
+    until = programme.lendings.get(business=rich).until
+    client, page = enter(asep), reverse("business_detail", args=[rich.pk])
+    answer = client.post(
+        reverse("programme_withdraw", args=[programme.pk]), {"business": [rich.pk]}, follow=True
+    )
+    undo = re.findall(r'action="(/program/\d+/tarik/urungkan/[^"]*)"', answer.content.decode())
+    assert enter(ratna).get(page).status_code == 404
+    assert "1 usaha dipinjamkan lagi" in client.post(undo[0], follow=True).content.decode()
+    assert enter(ratna).get(page).status_code == 200
+    assert programme.lendings.get(business=rich).until == until
+    withdraw_consent(business=rich, actor=dedi, purpose="share_with_partner")
+    client.post(undo[0])  # the owner's no holds
+    assert enter(ratna).get(page).status_code == 404
 
 
 def test_two_programmes_show_what_either_lends(

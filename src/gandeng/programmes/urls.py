@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", lending.programme_detail, name="programme_detail"),
     path("<int:pk>/pinjamkan/", lending.programme_lend, name="programme_lend"),
     path("<int:pk>/tarik/", lending.programme_withdraw, name="programme_withdraw"),
+    path("<int:pk>/tarik/urungkan/", lending.programme_unwithdraw, name="programme_unwithdraw"),
     path("<int:pk>/kolom/", lending.programme_fields, name="programme_fields"),
     path("<int:pk>/target/", plans.programme_targets, name="programme_targets"),
     path("<int:pk>/kerja-sama/", plans.cooperation_detail, name="cooperation_detail"),

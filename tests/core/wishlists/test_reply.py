@@ -41,6 +41,9 @@ CASES = [
     ("12/11/26 08.15 - Sri Contoh: 1 3", {1: W, 3: W}),
     ("\u202b1 3\u202c", {1: W, 3: W}),
     ("gak 4", {4: N}),
+    ("1 3, wajib 2, jangan 4", {1: W, 2: M, 3: W, 4: N}),  # as the message has it
+    ("1 3, must 2, not 4", {1: W, 2: M, 3: W, 4: N}),
+    ("all except 4", {1: W, 2: W, 3: W, 4: N, 5: W, 6: W}),
     ("", {}),
     ("🙏", {}),
     ("nanti saya kabari", {}),

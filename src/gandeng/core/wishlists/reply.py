@@ -47,15 +47,17 @@ _TOKENS = re.compile(
     | (?P<range>(?<!\d)(?P<low>\d{1,3})\s*(?:-|–|s/d|sd\b|sampai|hingga)\s*(?P<high>\d{1,3})(?!\d))
     | (?P<number>(?<!\d)\d{1,3}(?!\d))
     | (?P<cut>[;\n.,]|\b(?:tapi|tetapi|sedangkan|sedang|lalu|terus|kalau|kalo|untuk|yang)\b)
-    | (?P<all>\bsemua(?:nya)?\b)
-    | (?P<rest>\b(?:sisanya|lainnya|lainya|selebihnya|yg\ lain|selain\ itu)\b)
+    | (?P<all>\b(?:semua(?:nya)?|all)\b)
+    | (?P<rest>\b(?:sisanya|lainnya|lainya|selebihnya|yg\ lain|selain\ itu|rest|others)\b)
     | (?P<no>\b(?:jangan|tidak|tdk|nggak|enggak|engga|gak|ga|ndak|ora|mboten|kecuali|bukan|skip|tolak
-        |batal)\b|[❌✖✗👎])
-    | (?P<must>\b(?:wajib|harus|pasti|utama|prioritas|paling|penting|kudu)\b|[⭐🌟❗])
+        |batal|not|except)\b|[❌✖✗👎])
+    | (?P<must>\b(?:wajib|harus|pasti|utama|prioritas|paling|penting|kudu|must)\b|[⭐🌟❗])
     | (?P<ya>\bi?ya\b)
-    | (?P<want>\b(?:mau|setuju|boleh|tertarik|minat|oke?|pilih|cocok|pengen|ingin|bisa|nggih)\b|[✅✔👍])
+    | (?P<want>\b(?:mau|setuju|boleh|tertarik|minat|oke?|pilih|cocok|pengen|ingin|bisa|nggih
+        |want|yes)\b|[✅✔👍])
     | (?P<filler>\b(?:no|nomor|nomer|nmr|dan|sama|serta|juga|saja|aja|bu|pak|kak|mbak|mas|ini|itu|saya|kami
-        |ketemu|bertemu|dengan|ada|dulu|terima|kasih|makasih|ketemunya|usaha)\b|[\#&+/():!*_~🙏-])
+        |ketemu|bertemu|dengan|ada|dulu|terima|kasih|makasih|ketemunya|usaha
+        |and|the|meet|number)\b|[\#&+/():!*_~🙏-])
     | (?P<word>[^\s,;.]+)
     """,
     re.I | re.X,

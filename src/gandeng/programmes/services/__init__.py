@@ -1,7 +1,13 @@
 """Everything that changes programmes. One function is one transaction."""
 
 from gandeng.programmes.services.cooperation import answer_council, note_stage, start_cooperation, undo_stage
-from gandeng.programmes.services.lending import choose_fields, create_programme, lend, withdraw
+from gandeng.programmes.services.lending import (
+    choose_fields,
+    create_programme,
+    lend,
+    undo_withdrawal,
+    withdraw,
+)
 from gandeng.programmes.services.targets import set_targets
 from gandeng.programmes.services.visits import (
     RETURN_WITHIN,
@@ -29,5 +35,6 @@ __all__ = [
     "set_targets",
     "start_cooperation",
     "undo_stage",
+    "undo_withdrawal",
     "withdraw",
 ]

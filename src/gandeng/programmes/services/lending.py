@@ -140,3 +140,25 @@ def withdraw(
     ).update(withdrawn_at=timezone.now())
     audit.record(actor=actor, verb="withdraw", subject=programme, department=department, businesses=count)
     return count
+
+
+@transaction.atomic
+def undo_withdrawal(
+    *, programme: Programme, actor: User, department: Department, businesses: Sequence[Business]
+) -> int:
+    """Undo of withdrawing: lent again until the same day. Returns how many.
+
+    Those whose owner said no to sharing meanwhile stay at home.
+    """
+    willing = Business.objects.filter(department=department).exclude(
+        pk__in=Business.objects.filter(department=department).refusing(SHARE).values("pk")
+    )
+    count = (
+        Lending.objects.filter(programme=programme, business__in=[b.pk for b in businesses])
+        .filter(business__in=willing, withdrawn_at__isnull=False)
+        .update(withdrawn_at=None, lent_at=timezone.now())
+    )
+    audit.record(
+        actor=actor, verb="undo_withdrawal", subject=programme, department=department, businesses=count
+    )
+    return count

@@ -155,7 +155,26 @@ def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Nothing was ticked, so nothing was changed."))
         return redirect("programme_detail", pk=pk)
     count = services.withdraw(programme=programme, actor=request.user, department=own, businesses=businesses)
-    messages.success(request, _("%(count)s withdrawn. The partner no longer sees them.") % {"count": count})
+    text = _("%(count)s withdrawn. The partner no longer sees them.") % {"count": count}
+    undo = reverse("programme_unwithdraw", args=[pk])
+    tail = "&".join(f"business={business.pk}" for business in businesses)
+    messages.success(request, text, extra_tags=f"{undo}?{tail}" if 0 < count <= 100 else "")
+    return redirect("programme_detail", pk=pk)
+
+
+@officer
+@require_POST
+def programme_unwithdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo of taking back."""
+    programme = programme_or_404(request, pk)
+    own = own_department(request, programme)
+    keys = keys_in(request.GET.getlist("business"))
+    businesses = list(Business.objects.filter(department=own, pk__in=keys))
+    count = services.undo_withdrawal(
+        programme=programme, actor=request.user, department=own, businesses=businesses
+    )
+    text = ngettext("%(count)s business is lent again.", "%(count)s businesses are lent again.", count)
+    messages.success(request, text % {"count": count})
     return redirect("programme_detail", pk=pk)
 
 
