@@ -15,6 +15,7 @@ import numpy as np
 MOST_LOSS = 5  # percent of the plain lists' total score that may be given up
 SCALE = 64  # prices are in 64ths of a point
 _DEAREST = 60 * SCALE
+_MOST_VALUE = 101 * SCALE  # no pair is worth more; what it costs may be taken off
 _ROUNDS, _SETTLING = 12, 10  # steps of dearness, and rounds in which prices settle at each
 
 
@@ -51,7 +52,7 @@ def measure(other: np.ndarray, score: np.ndarray, chosen: np.ndarray) -> Exposur
 
 def plain_lists(asker: np.ndarray, other: np.ndarray, score: np.ndarray, k: int) -> np.ndarray:
     """Return the mask of each asker's k best pairs, ties by the lower other."""
-    return _best(asker, other, score.astype(np.int64) * SCALE, k)
+    return _Lists(asker, np.unique(other, return_inverse=True)[1], k).best(score.astype(np.int64))
 
 
 def fair_lists(
@@ -66,7 +67,7 @@ def fair_lists(
         return np.zeros(0, dtype=bool)
     points = score.astype(np.int64)
     number = np.unique(other, return_inverse=True)[1]
-    plain = _best(asker, other, points, k)
+    plain = plain_lists(asker, other, points, k)
     total = int(points[plain].sum())
     floor = -(-total * (100 - most_loss) // 100)
     forgotten = _forgotten(number, plain)
@@ -87,9 +88,9 @@ def _forgotten(number: np.ndarray, chosen: np.ndarray) -> int:
 
 def _evened(asker: np.ndarray, number: np.ndarray, points: np.ndarray, k: int, floor: int) -> np.ndarray:
     """Return lists as even as prices can make them at a total score of at least ``floor``."""
-    turn = _turns(asker, number, k)
+    lists = _Lists(asker, _turns(asker, number, k), k)
     # Without prices equals already take turns; that is never worse than the plain lists.
-    chosen = best = _best(asker, turn, points, k)
+    chosen = best = lists.best(points)
     value = points * SCALE + _leanings(asker, number)
     share = max(1, int(chosen.sum()) // (int(number.max()) + 1))
     least = _unevenness(number, chosen)
@@ -104,7 +105,7 @@ def _evened(asker: np.ndarray, number: np.ndarray, points: np.ndarray, k: int, f
             counts = np.bincount(number[chosen], minlength=len(price))
             wanted = np.minimum((np.log2(1 + counts / share) * dear).astype(np.int64), _DEAREST)
             price += (wanted - price) // (3 + settled)
-            chosen = _best(asker, turn, value - price[number], k)
+            chosen = lists.best(value - price[number])
             uneven = _unevenness(number, chosen)
             if uneven < least and int(points[chosen].sum()) >= floor:
                 best, least = chosen, uneven
@@ -117,14 +118,21 @@ def _evened(asker: np.ndarray, number: np.ndarray, points: np.ndarray, k: int, f
     return best
 
 
-def _best(asker: np.ndarray, tie: np.ndarray, value: np.ndarray, k: int) -> np.ndarray:
-    order = np.lexsort((tie, -value, asker))
-    own = asker[order]
-    start = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
-    rank = np.arange(len(own)) - np.repeat(start, np.diff(np.r_[start, len(own)]))
-    chosen = np.zeros(len(asker), dtype=bool)
-    chosen[order[rank < k]] = True
-    return chosen
+class _Lists:
+    """Each asker's k best pairs, again and again for other values; sorting one key is the cost of it."""
+
+    def __init__(self, asker: np.ndarray, tie: np.ndarray, k: int) -> None:
+        number, size = np.unique(asker, return_inverse=True, return_counts=True)[1:]
+        self._base = (number.astype(np.int64) << 40) + tie.astype(np.int64)
+        rank = np.arange(len(asker)) - np.repeat(np.cumsum(size) - size, size)
+        self._taken = np.flatnonzero(rank < k)
+
+    def best(self, value: np.ndarray) -> np.ndarray:
+        """Return the mask of the best pairs by value, ties by ``tie``."""
+        order = np.argsort(self._base + ((_MOST_VALUE - value) << 24))
+        chosen = np.zeros(len(value), dtype=bool)
+        chosen[order[self._taken]] = True
+        return chosen
 
 
 def _turns(asker: np.ndarray, number: np.ndarray, k: int) -> np.ndarray:
