@@ -33,9 +33,7 @@ def main() -> int:
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     demo.add_argument("--fresh", action="store_true", help="throw the demo database away and build it again")
     test = commands.add_parser("test", help="lint, types, house rules and tests on both databases")
-    test.add_argument(
-        "rest", nargs=argparse.REMAINDER, help="only run pytest with this (on SQLite)"
-    )
+    test.add_argument("rest", nargs=argparse.REMAINDER, help="only run pytest with this (on SQLite)")
     bench = commands.add_parser("bench", help="a benchmark: python -m benchmarks.NAME")
     bench.add_argument("name")
     bench.add_argument("rest", nargs=argparse.REMAINDER)
