@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,30 @@ def test_a_list_without_any_business_is_named_and_its_findings_written(tmp_path:
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["findings.xlsx"]
 
 
+def test_findings_without_a_plan_never_lie_beside_the_plan_of_other_lists(tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "x"
+    assert run("plan", solo(tmp_path), bandung(tmp_path), *DAY, "--out", out)[0] == 0
+    before = (out / "plan.xlsx").read_bytes()
+    empty = tmp_path / "kosong.csv"
+    empty.write_text(HEADER)
+    code, _out, err = run("plan", solo(tmp_path), empty, *DAY, "--out", out)
+    assert code == 4 and f"Rencana sebelumnya di folder itu dipindahkan ke {out / 'earlier'}." in err
+    assert sorted(path.name for path in out.iterdir()) == ["earlier", "findings.xlsx"]
+    assert (out / "earlier" / "plan.xlsx").read_bytes() == before
+
+
+def test_a_row_whose_region_is_not_understood_waits_with_the_reason(tmp_path: Path, run: Run) -> None:
+    path = solo(tmp_path)
+    rows = path.read_text().replace("Kota Surakarta;keripik tempe", "Atlantis;keripik tempe")
+    path.write_text(rows)
+    code, out, _err = run("plan", path, bandung(tmp_path), *DAY, "--json", "--out", tmp_path / "x")
+    assert code == 0
+    book = openpyxl.load_workbook(tmp_path / "x" / "plan.xlsx")
+    stay = {row[0]: row[-1] for row in book["Yang tidak hadir"].iter_rows(values_only=True)}
+    assert stay["Keripik Bu Tini (contoh)"].startswith("Daerahnya di daftar tidak dipahami.")
+    assert json.loads(out)["lists"][0]["findings"]["ask"] == 1
+
+
 def test_one_table_and_one_slot_are_enough(tmp_path: Path, run: Run) -> None:
     day = ("--slots", "09:00-09:20/20m", "--tables", "1", "--zone", "WITA")
     code, out, _err = run("plan", solo(tmp_path), bandung(tmp_path), *day, "--json", "--out", tmp_path / "x")
@@ -145,6 +170,9 @@ def test_three_regions_and_two_lists_of_one(tmp_path: Path, run: Run) -> None:
     told = json.loads(out)
     assert code == 0 and [region["code"] for region in told["regions"]] == ["33.72", "32.04", "35.15"]
     assert told["left_out"] >= 2  # the two businesses that stand in both lists of Bandung come once
+    book = openpyxl.load_workbook(tmp_path / "x" / "plan.xlsx")
+    stay = {row[-2]: row[-1] for row in book["Yang tidak hadir"].iter_rows(values_only=True)}
+    assert "(bandung.csv: CSV 2)" in stay["bandung2.csv: CSV 2"]
 
 
 def test_help_is_in_the_users_language(run: Run) -> None:
@@ -175,3 +203,13 @@ def test_a_wrong_call_is_answered_in_the_users_language(
 def test_without_a_command_the_commands_are_shown(run: Run) -> None:
     code, _out, err = run()
     assert code == 2 and "Usage: gandeng" in err and "plan" in err and "setup" in err
+
+
+def test_names_that_are_no_text_end_no_run(tmp_path: Path, run: Run) -> None:
+    odd = tmp_path / os.fsdecode(b"bandung \xff.csv")
+    odd.write_bytes(bandung(tmp_path).read_bytes())
+    out = tmp_path / os.fsdecode(b"keluar \xff")
+    event = os.fsdecode(b"Temu \xff\x07")
+    code, said, err = run("plan", solo(tmp_path), odd, *DAY, "--name", event, "--out", out)
+    assert code == 0 and "Traceback" not in err and "bandung ?.csv" in said
+    assert run("plan", solo(tmp_path), tmp_path / os.fsdecode(b"\xfe.csv"), *DAY, "--out", out)[0] == 2

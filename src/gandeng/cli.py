@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import secrets
@@ -38,6 +39,9 @@ class Commands(click.Group):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code; 2 where it was called wrongly."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters gets question marks
+            stream.reconfigure(errors="replace")
     speaks = _prepare(given)
     group = Commands("gandeng", help="Gandeng brings small businesses together across regions.")
     try:

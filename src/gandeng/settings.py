@@ -111,6 +111,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gandeng.common.middleware.compressed",
     "gandeng.common.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gandeng.common.middleware.language",

@@ -9,8 +9,9 @@ from tests.access_table import Line
 
 
 def _job(world: Any) -> dict[str, int]:
-    job = Job.objects.create(kind="match", object_id="1", created_by=world.ratna)
+    """Ratna's job on the programme: the partner's officers wait for the same pairs."""
+    job = Job.objects.create(kind="match", object_id=str(world.programme.pk), created_by=world.ratna)
     return {"pk": job.pk}
 
 
-LINES = {"job_detail": Line("signed_in", "officer", args=_job)}
+LINES = {"job_detail": Line("signed_in", "officer partner", args=_job)}

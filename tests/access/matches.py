@@ -26,10 +26,6 @@ def of_computed(world: Any) -> dict[str, int]:
     return {"pk": run_of(world).programme_id}
 
 
-def of_run(world: Any) -> dict[str, int]:
-    return {"pk": run_of(world).pk}
-
-
 def of_proposal(world: Any) -> dict[str, int]:
     return {"pk": Proposal.objects.get(run=run_of(world)).pk}
 
@@ -38,7 +34,6 @@ LINES = {
     "match_home": Line("officer", "officer partner third"),
     "proposal_list": Line("officer", PLANNERS, args=of_programme),
     "match_run_order": Line("officer", PLANNERS, methods="POST", args=of_programme),
-    "match_run_result": Line("officer", PLANNERS, args=of_run),
     "unmatched_list": Line("officer", PLANNERS, args=of_computed),
     "proposal_detail": Line("officer", PLANNERS, args=of_proposal),
     "wish_set": Line("officer", PLANNERS, methods="POST", args=of_proposal, post={"level": "want"}),

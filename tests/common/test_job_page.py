@@ -23,6 +23,7 @@ def kind() -> Iterator[str]:
         result=lambda pk: f"/usaha/{pk}/",
         stages={"half": "Separuh jalan"},
         errors={"e": "Gagal begini"},
+        seen_by=lambda user, object_id: (user.full_name, object_id) == ("Bu Wulan", "7"),
     )
     yield "try"
     del job_pages._pages["try"]
@@ -56,6 +57,8 @@ def test_failure_says_why(enter: Enter, ratna: User, kind: str) -> None:
     )
     assert "Gagal begini" in enter(ratna).get(f"/tugas/{known.pk}/").content.decode()
     assert "kode zzz" in enter(ratna).get(f"/tugas/{unknown.pk}/").content.decode()
+    cut = job(ratna, status="failed", error_code="interrupted")
+    assert "Server dijalankan ulang" in enter(ratna).get(f"/tugas/{cut.pk}/").content.decode()
 
 
 def test_a_kind_nobody_registered_still_has_words(enter: Enter, ratna: User) -> None:
@@ -63,5 +66,13 @@ def test_a_kind_nobody_registered_still_has_words(enter: Enter, ratna: User) -> 
     assert "Sedang dikerjakan" in enter(ratna).get(f"/tugas/{row.pk}/").content.decode()
 
 
-def test_only_the_one_who_waits_sees_it(enter: Enter, ratna: User, asep: User) -> None:
-    assert enter(asep).get(f"/tugas/{job(ratna).pk}/").status_code == 404
+def test_those_who_wait_see_it_and_nobody_else(
+    enter: Enter, ratna: User, asep: User, wulan: User, kind: str
+) -> None:
+    row = job(ratna)
+    answers = [enter(person).get(f"/tugas/{row.pk}/").status_code for person in (ratna, wulan, asep)]
+    assert answers == [200, 200, 404]
+
+
+def test_a_job_of_no_known_kind_is_its_owners_alone(enter: Enter, ratna: User, wulan: User) -> None:
+    assert enter(wulan).get(f"/tugas/{job(ratna).pk}/").status_code == 404

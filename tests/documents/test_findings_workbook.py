@@ -7,13 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import openpyxl
+import pytest
 from django.utils import translation
 
 from gandeng.core.sheets.parse import parse_list
 from gandeng.core.sheets.reader import read_book
+from gandeng.core.sheets.records import BusinessRow, IndustryCode, Paper, Place
 from gandeng.core.sheets.values.yesno import read_gender
 from gandeng.data import reference
-from gandeng.documents.findings_workbook import NamedList, findings_workbook, lists_of
+from gandeng.documents.findings_workbook import NamedList, corrected_sheet, findings_workbook, lists_of
+from gandeng.documents.workbook import Book
+from gandeng.sample.files import lists
+from gandeng.sample.world import world
 from tests.documents.plans import plan, solo_list
 
 
@@ -82,3 +87,44 @@ def test_the_corrected_list_says_gender_in_words_that_are_read_back() -> None:
         written = cells["Jenis kelamin" if language == "id" else "Gender"]
         assert [value for value in written if value] == words
         assert [read_gender(value).value for value in words] == ["f", "m"]
+
+
+def _told(row: BusinessRow) -> dict[str, Any]:
+    """A business without its place in the list: texts and numbers only."""
+    told: dict[str, Any] = {name: getattr(row, name) for name in BusinessRow.__slots__ if name != "place"}
+    for name in ("offers", "needs", "can_show", "wants_to_learn"):
+        told[name] = [phrase.text for phrase in told[name]]
+    told["phones"] = [phone.e164 for phone in row.phones]
+    told["papers"] = {(paper.kind, paper.number) for paper in row.papers}
+    told["other"] = {header: value for header, value in row.other if "daftar" not in header.lower()}
+    told["other"].pop("Row in the list", None)
+    return told
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_whole_lists_of_the_sample_world_survive_correction_in_both_languages(language: str) -> None:
+    for one in lists(world()):
+        first = parse_list(read_book(one.data, one.filename), reference())
+        with translation.override(language), Book("contoh") as book:
+            corrected_sheet(book, "Perbaikan", first)
+        again = parse_list(read_book(book.data, "perbaikan.xlsx"), reference())
+        assert [_told(row) for row in again.rows] == [_told(row) for row in first.rows]
+
+
+def test_titles_papers_without_number_and_two_cells_of_one_heading_are_not_lost() -> None:
+    row = BusinessRow(
+        Place("Data", 2),
+        "Toko (contoh)",
+        industry=IndustryCode("", "", "Industri batik"),
+        papers=(Paper("halal", ""),),
+        other=(("Ket", "satu"), ("Ket", "dua")),
+    )
+    read = replace(solo_list(), rows=(row,))
+    with translation.override("id"), Book("contoh") as book:
+        corrected_sheet(book, "Perbaikan", read)
+    sheet = openpyxl.load_workbook(io.BytesIO(book.data)).active
+    assert sheet is not None
+    head, values = sheet.iter_rows(values_only=True)
+    told = dict(zip(head, values, strict=True))
+    assert told["Judul KBLI"] == "Industri batik" and told["Ket"] == "satu; dua"
+    assert told["Sertifikat halal"] == "ada"

@@ -63,3 +63,13 @@ def test_a_table_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.Mon
 
 def test_an_empty_table_says_so() -> None:
     assert made()["Data"]["A2"].value
+
+
+def test_titles_and_headings_that_look_like_formulas_stay_text_too() -> None:
+    with Book("contoh") as book:
+        book.table(
+            "Lembar", [Column("=cmd|' /C calc'!A0", 10), Column("Nama", 10)], [("a", "b")], note="=1+1"
+        )
+    sheet = openpyxl.load_workbook(io.BytesIO(book.data))["Lembar"]
+    assert sheet["A1"].quotePrefix and sheet["A2"].quotePrefix and not sheet["B2"].quotePrefix
+    assert all(cell.data_type == "s" for row in sheet for cell in row if cell.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
@@ -16,10 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gandeng.accounts.models import User
-from gandeng.common.models import AuditEvent, Job
+from gandeng.common.models import AuditEvent
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, TimetableVersion
-from gandeng.matches.models import Wish
 from gandeng.regions.models import Department
 from tests import factories
 
@@ -138,6 +138,16 @@ def test_agenda_stays_light_on_a_full_day(fair: Fair, release: Make, sri: User, 
     assert len(response.content) < 8_500  # with 6 KB of stylesheet below 15 KB
 
 
+def test_an_officer_sees_whose_agenda_it_is(
+    fair: Fair, release: Make, sri: User, ratna: User, enter: Enter, keripik: Business
+) -> None:
+    event = fair(2)
+    release(event)
+    url = reverse("participant_agenda", args=[event.pk, event.participants.get(business=keripik).pk])
+    assert "seperti yang dilihat pemiliknya" in enter(ratna).get(url).content.decode()
+    assert "seperti yang dilihat" not in enter(sri).get(url).content.decode()
+
+
 def queries_for(client: Client, url: str) -> int:
     client.get(url)
     with CaptureQueriesContext(
@@ -208,72 +218,6 @@ def test_forum_sees_counts_of_own_members_only(fair: Fair, release: Make, roni: 
     assert enter(roni).get(reverse("timetable_latest", args=[event.pk])).status_code == 403
 
 
-def test_one_button_makes_a_draft(
-    fair: Fair, ratna: User, enter: Enter, django_capture_on_commit_callbacks: Any
-) -> None:
-    event = fair(2)
-    client = enter(ratna)
-    with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(reverse("timetable_compute", args=[event.pk]))
-    job = Job.objects.get()
-    assert response.headers["Location"] == reverse("job_detail", args=[job.pk])
-    assert (job.status, job.percent) == ("done", 100)
-    assert event.versions.get().status == "draft"
-    response = client.get(reverse("timetable_latest", args=[event.pk]), follow=True)
-    assert "Draf 1" in response.content.decode()
-
-
-def test_a_second_click_joins_the_running_computation(fair: Fair, ratna: User, enter: Enter) -> None:
-    event = fair(2)
-    client = enter(ratna)
-    url = reverse("timetable_compute", args=[event.pk])
-    first, second = client.post(url), client.post(url)  # not committed: still waiting
-    assert first.headers["Location"] == second.headers["Location"]
-    assert Job.objects.count() == 1
-
-
-def test_what_is_missing_is_said_before_computing(fair: Fair, ratna: User, enter: Enter) -> None:
-    event = fair(2)
-    event.programme.runs.all().delete()
-    response = enter(ratna).post(reverse("timetable_compute", args=[event.pk]), follow=True)
-    assert "Hitung pasangan program ini dulu" in response.content.decode()
-    assert not Job.objects.exists()
-
-
-def test_approving_discarding_and_restoring_by_button(
-    fair: Fair, plan: Make, ratna: User, asep: User, enter: Enter
-) -> None:
-    event = fair(2)
-    version = plan(event)
-    at = {"pk": event.pk, "number": version.number}
-    solo, bandung = enter(ratna), enter(asep)
-    text = solo.post(reverse("timetable_approve", kwargs=at), follow=True).content.decode()
-    assert "Kab. Bandung belum setuju" in text
-    solo.post(reverse("timetable_disapprove", kwargs=at))
-    assert not version.approvals.exists()
-    text = solo.post(reverse("timetable_discard", kwargs=at), follow=True).content.decode()
-    assert "disisihkan" in text and reverse("timetable_restore", kwargs=at) in text
-    assert solo.get(reverse("timetable_detail", kwargs=at)).status_code == 404
-    solo.post(reverse("timetable_restore", kwargs=at))
-    solo.post(reverse("timetable_approve", kwargs=at))
-    text = bandung.post(reverse("timetable_approve", kwargs=at), follow=True).content.decode()
-    assert "Versi 1 terbit" in text
-
-
-def test_stale_timetable_says_so_and_cannot_be_agreed_to(
-    fair: Fair, plan: Make, ratna: User, enter: Enter, keripik: Business
-) -> None:
-    event = fair(2)
-    version = plan(event)
-    client = enter(ratna)
-    participant = event.participants.get(business=keripik)
-    client.post(reverse("participant_remove", args=[event.pk]), {"participant": participant.pk})
-    text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
-    assert "kedaluwarsa" in text and "Setujui draf" not in text
-    client.post(reverse("timetable_approve", args=[event.pk, version.number]))
-    assert not version.approvals.exists()
-
-
 def test_messages_are_for_own_businesses_and_say_who_has_no_phone(
     fair: Fair, release: Make, ratna: User, solo: Department, enter: Enter, keripik: Business
 ) -> None:
@@ -336,6 +280,20 @@ def test_choose_for_me_with_nonsense(
     assert event.participants.present().count() == before
 
 
+def test_a_second_click_on_people_says_that_it_is_done(fair: Fair, ratna: User, enter: Enter) -> None:
+    event = fair(2)
+    client, who = enter(ratna), event.participants.first()
+    assert who is not None
+    for name, data, words in (
+        ("participant_remove", {"participant": who.pk}, "Sudah tidak ada di daftar"),
+        ("participant_add", {"business": who.business_id}, "Sudah ada di daftar"),
+        ("participant_restore", {"participant": who.pk}, "Sudah ada di daftar"),
+    ):
+        url = reverse(name, args=[event.pk])
+        client.post(url, data)
+        assert words in client.post(url, data, follow=True).content.decode()
+
+
 def test_new_event_by_form_and_its_errors(
     programme: Any, ratna: User, enter: Enter, solo: Department
 ) -> None:
@@ -344,13 +302,20 @@ def test_new_event_by_form_and_its_errors(
         "programme": programme.pk,
         "name": "Temu Baru",
         "host": solo.region_id,
-        "date": "2026-11-26",
+        "date": timezone.localdate(),
         "time_zone": "",
         "slots_spec": "09:00-12:00/20m,13:00-15:00/20m",
         "tables": 10,
     }
     bad = client.post(reverse("event_create"), {**good, "slots_spec": "12:00-09:00/20m"})
     assert "selesai sebelum mulai" in bad.content.decode()
+    wrong = {
+        "0001-01-01": "antara 2000 dan 2099",
+        "9999-12-31": "antara 2000 dan 2099",
+        programme.ends_on + timedelta(days=1): "Program berjalan dari",
+    }
+    for date, words in wrong.items():
+        assert words in client.post(reverse("event_create"), {**good, "date": date}).content.decode()
     assert not MatchingEvent.objects.exists()
     response = client.post(reverse("event_create"), good)
     event = MatchingEvent.objects.get()
@@ -371,23 +336,3 @@ def test_pages_are_in_english_too(fair: Fair, release: Make, ratna: User, enter:
     client.cookies["django_language"] = "en"
     text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
     assert "Quality of the timetable" in text and "Mutu jadwal" not in text
-
-
-def test_what_cannot_be_fulfilled_is_said_in_words(
-    fair: Fair, plan: Make, ratna: User, enter: Enter, keripik: Business, solo: Department
-) -> None:
-    event = fair(4, slots="09:00-09:40/20m")
-    for participant in event.participants.exclude(business__department=solo):
-        Wish.objects.create(
-            programme=event.programme,
-            business=keripik,
-            other=participant.business,
-            level="want",
-            set_by=ratna,
-        )
-    version = plan(event)
-    client = enter(ratna)
-    client.cookies["django_language"] = "en"
-    text = client.get(reverse("timetable_detail", args=[event.pk, version.number])).content.decode()
-    assert "Keripik Bu Sri has 4 meetings for 2 free slots." in text
-    assert "Wishes without a place" in text

@@ -76,3 +76,9 @@ def test_people_without_a_role_are_told_whom_to_ask(enter: Enter, stranger: User
     page = enter(stranger).get("/").content.decode()
     assert "belum terhubung ke dinas" in page
     assert "Keluar" in page
+
+
+def test_the_forum_reaches_its_programmes_and_events(enter: Enter, roni: User, programme: Any) -> None:
+    client = enter(roni)
+    assert f'href="/program/{programme.pk}/"' in client.get("/").content.decode()
+    assert client.get(f"/program/{programme.pk}/").status_code == 200

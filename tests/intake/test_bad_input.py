@@ -199,6 +199,19 @@ def test_pasted_list_of_a_chat(desk: Desk) -> None:
     assert [n.phrase for n in sari.needs.all()] and sari.offers.count() == 1
 
 
+def test_a_line_in_doubt_says_what_to_do_and_a_text_has_no_sheets(desk: Desk) -> None:
+    desk.paste("1. Batik Contoh - kain batik\n2. Keripik Contoh - keripik\nYang belum silakan menyusul ya")
+    for language, place, advice in (("id", "baris 3", "isi barisnya"), ("en", "row 3", "fill in its row")):
+        desk.client.cookies["django_language"] = language
+        assert advice in desk.get()
+        assert place in desk.get("baris/disisihkan/")
+        rows = desk.batch().rows.filter(action="set_aside")
+        assert place.title() in desk.get(f"isi/{rows.get().pk}/")
+    for path in ("", "kolom/", "baris/disisihkan/", "baris/dibuat/"):
+        # "Teks" is what the core calls the one sheet of a text; the file's own name stays as it was given.
+        assert "Teks" not in desk.get(path).replace("Teks tempelan", "")
+
+
 def test_pasted_cells_of_excel(desk: Desk) -> None:
     desk.paste(f"Nama Usaha\tNo HP\tProduk\nKeripik Contoh\t{number(1)}\tkeripik tempe\n")
     assert desk.counts()["create"] == 1

@@ -197,3 +197,15 @@ def test_trail_has_no_values_of_the_list(desk: Desk) -> None:
     desk.save()
     facts = " ".join(str(event.facts) for event in AuditEvent.objects.all())
     assert "Tini" not in facts and "0812" not in facts and "daftar.csv" not in facts
+
+
+def test_a_colleague_watches_the_same_progress(
+    desk: Desk, solo: Department, asep: Any, enter: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("gandeng.intake.tasks.read", lambda job_pk: None)  # taken in, not read yet
+    progress = desk.give(THREE).headers["Location"]
+    colleague = enter(factories.officer("Bu Tari", solo))
+    waiting = colleague.get(f"/impor/{desk.batch().pk}/")
+    assert f'hx-get="{progress}"' in waiting.content.decode()
+    assert colleague.get(progress, headers={"hx-request": "true"}).status_code == 200
+    assert enter(asep).get(progress).status_code == 404

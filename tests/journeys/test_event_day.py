@@ -36,7 +36,7 @@ def test_two_officers_and_an_owner(
     check_page(page)
     page.get_by_role("link", name="Acara baru").click()
     page.get_by_label("Nama acara").fill("Temu Bisnis Perjalanan")
-    page.get_by_label("Tanggal").fill("2027-03-04")
+    page.get_by_label("Tanggal").fill(programme.ends_on.isoformat())
     page.get_by_label("Sesi").fill("12:00-09:00/20m")
     page.get_by_role("button", name="Buat acara").click()
     expect(page.locator(".err").first).to_contain_text("selesai sebelum mulai")

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gandeng.accounts.models import User
+from gandeng.common.models import Job
 from gandeng.directory.models import Business
 from gandeng.matches import queries
 from gandeng.matches.models import MatchRun, Proposal, Wish
@@ -105,6 +106,18 @@ def test_ordering_a_run_computes_it(programme: Programme, ratna: User, enter: En
     answer: Any = enter(ratna).post(reverse("match_run_order", args=[programme.pk]))
     assert answer.url.startswith("/tugas/")
     assert queries.latest_run(programme) is not None
+
+
+def test_a_second_click_joins_the_computation_and_the_partner_may_watch_it(
+    programme: Programme, ratna: User, asep: User, wulan: User, enter: Enter
+) -> None:
+    address = reverse("match_run_order", args=[programme.pk])
+    clicks = [enter(person).post(address) for person in (ratna, ratna, asep)]  # not committed: all wait
+    places = {click.headers["Location"] for click in clicks}
+    assert len(places) == Job.objects.count() == 1
+    place = places.pop()
+    assert [enter(who).get(place).status_code for who in (ratna, asep, wulan)] == [200, 200, 404]
+    assert not MatchRun.objects.exists()  # an order that nobody has begun leaves no empty run
 
 
 def test_unmatched_list(

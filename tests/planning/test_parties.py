@@ -66,14 +66,15 @@ def test_other_regions_and_probable_doubles_are_barred_with_the_reason() -> None
         BusinessRow(
             Place("Data", n), f"Keripik {n} (contoh)", offers=phrases("keripik tempe"), region_code=code
         )
-        for n, code in ((4, "33.72"), (5, "33.72"), (6, "33.11"))
+        for n, code in ((4, "33.72"), (5, "33.72"), (6, "33.11"), (7, ""))
     )
     double = DuplicateCandidate(Place("Data", 4), Place("Data", 5), 0, 0, 95, ("same_phone",))
     one = ListRead(ListRequest(Path("solo.csv")), "", "33.72", read_list(rows))
-    first, second, third = entrants_of([one], [double])
+    first, second, third, fourth = entrants_of([one], [double])
     assert first.able and first.barred is None
-    assert second.barred == ("probable_duplicate", (("name", "Keripik 4 (contoh)"), ("row", "4")))
+    assert second.barred == ("probable_duplicate", (("name", "Keripik 4 (contoh)"), ("row", "Data 4")))
     assert third.barred is not None and third.barred[0] == "other_region" and not third.able
+    assert fourth.barred == ("region_not_known", ()) and not fourth.able
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.directory.models import Business
@@ -51,15 +53,66 @@ def test_forum_sees_own_lendings_and_no_partner(
 def test_create_then_lend(ratna: User, solo: Department, bandung: Department, enter: Enter) -> None:
     business = factories.business(solo, "Batik Contoh")
     client = enter(ratna)
-    data = {"name": "Program", "partner": bandung.pk, "starts_on": "2026-11-01", "ends_on": "2027-06-30"}
+    first, last = timezone.localdate(), timezone.localdate() + timedelta(days=200)
+    data = {"name": "Program", "partner": bandung.pk, "starts_on": first, "ends_on": last}
     answer = client.post(reverse("programme_create"), data)
     programme = Programme.objects.get()
     assert answer.url == reverse("programme_lend", args=[programme.pk])  # type: ignore[attr-defined]  # a redirect
     assert business.name in client.get(answer.url).content.decode()  # type: ignore[attr-defined]  # as above
-    client.post(
-        reverse("programme_lend", args=[programme.pk]), {"business": [business.pk], "until": "2027-06-30"}
-    )
+    client.post(reverse("programme_lend", args=[programme.pk]), {"business": [business.pk], "until": last})
     assert list(lent_businesses(programme)) == [business]
+
+
+@pytest.mark.parametrize("day", ["starts_on", "ends_on"])
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_programme_is_of_this_century(
+    ratna: User, bandung: Department, enter: Enter, day: str, year: str
+) -> None:
+    data = {"name": "Program", "partner": bandung.pk, "starts_on": "2026-11-01", "ends_on": "2026-11-02"}
+    page = enter(ratna).post(reverse("programme_create"), {**data, day: f"{year}-01-01"})
+    assert "antara 2000 dan 2099" in page.content.decode()
+    assert not Programme.objects.exists()
+
+
+@pytest.mark.parametrize("until", ["0001-01-01", "9999-12-31", "yesterday", "too late", ""])
+def test_lending_until_a_day_that_cannot_be_meant(
+    programme: Programme, ratna: User, solo: Department, enter: Enter, until: str
+) -> None:
+    business = factories.business(solo, "Batik Contoh")
+    days = {
+        "yesterday": timezone.localdate() - timedelta(days=1),
+        "too late": programme.ends_on + timedelta(days=1),
+    }
+    data = {"business": [business.pk], "until": days.get(until, until)}
+    page = enter(ratna).post(reverse("programme_lend", args=[programme.pk]), data).content.decode()
+    assert 'class="err"' in page
+    assert f'value="{business.pk}" checked' in page  # what was ticked is not lost
+    assert not Lending.objects.filter(business=business).exists()
+
+
+def test_lending_twice_renews_and_ticking_nothing_says_so(
+    programme: Programme, ratna: User, solo: Department, enter: Enter
+) -> None:
+    business = factories.business(solo, "Batik Contoh")
+    client, address = enter(ratna), reverse("programme_lend", args=[programme.pk])
+    for _click in range(2):
+        answer = client.post(address, {"business": [business.pk], "until": programme.ends_on}, follow=True)
+        assert "1 usaha dipinjamkan" in answer.content.decode()
+    assert Lending.objects.filter(business=business).count() == 1
+    assert "Centang paling sedikit" in client.post(address, {"until": programme.ends_on}).content.decode()
+    nothing = client.post(reverse("programme_withdraw", args=[programme.pk]), follow=True)
+    assert "Tidak ada yang dicentang" in nothing.content.decode()
+
+
+def test_a_second_click_on_suggested_joins_the_search_of_ones_own_department(
+    programme: Programme, ratna: User, asep: User, enter: Enter
+) -> None:
+    address = reverse("programme_lend", args=[programme.pk])
+    mine, theirs = enter(ratna), enter(asep)
+    first, second = (mine.post(address, {"suggested": "1"}) for _click in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert theirs.post(address, {"suggested": "1"}).headers["Location"] != first.headers["Location"]
+    assert theirs.get(first.headers["Location"]).status_code == 404
 
 
 def test_wrong_dates_come_back_as_words(ratna: User, bandung: Department, enter: Enter) -> None:
@@ -74,7 +127,7 @@ def test_lending_somebody_elses_business_is_refused(
 ) -> None:
     theirs = factories.business(bandung)
     enter(ratna).post(
-        reverse("programme_lend", args=[programme.pk]), {"business": [theirs.pk], "until": "2027-01-01"}
+        reverse("programme_lend", args=[programme.pk]), {"business": [theirs.pk], "until": programme.ends_on}
     )
     assert not Lending.objects.filter(business=theirs).exists()
 

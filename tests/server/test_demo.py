@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
+from typing import Any
 
-from gandeng import sample
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from gandeng import __version__, sample
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, TimetableVersion
 from gandeng.intake.models import Import, ImportRow
 from gandeng.matches.models import MatchRun
 from gandeng.regions.services import ensure_regions
-from gandeng.server import demo
+from gandeng.server import demo, setup
 
 
 @pytest.mark.django_db(transaction=True)
@@ -32,6 +37,25 @@ def test_sample_world_comes_through_everything() -> None:
     assert event.participants.get(business=dedi).seats.filter(timetable=version).exists()
     lines = list(demo.links("http://127.0.0.1:8000"))
     assert sum("/m/" in line for line in lines) == len(sample.world().people)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_world_of_before_an_update_gets_its_new_tables(monkeypatch: Any, tmp_path: Path) -> None:
+    monkeypatch.setenv("GANDENG_HOME", str(tmp_path))
+    (tmp_path / demo.DONE).write_text(__version__)
+    assert not setup.is_behind()
+    done: list[str] = []
+    monkeypatch.setattr(setup, "bring_up_to_date", lambda: done.append("migrated"))
+    monkeypatch.setattr(demo, "_build", lambda: done.append("built"))
+    demo.build_if_needed()
+    assert done == []
+    MigrationRecorder(connection).record_unapplied("common", "0002_idempotency_key")
+    try:
+        assert setup.is_behind()
+        demo.build_if_needed()
+    finally:
+        MigrationRecorder(connection).record_applied("common", "0002_idempotency_key")
+    assert done == ["migrated"]
 
 
 def test_slots_leave_out_the_rests() -> None:

@@ -11,9 +11,11 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.db import connections, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gandeng.common.models import Job
@@ -21,12 +23,31 @@ from gandeng.common.models import Job
 log = logging.getLogger(__name__)
 Progress = Callable[[float, str], None]
 
+# A job that waits for longer was never queued: the server stopped between noting and queueing it.
+LONGEST_WAIT = timedelta(minutes=15)
+
 
 def start(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any) -> Job:
     """Make a job row and put ``task(job.pk)`` into the queue once the transaction is through."""
     job = Job.objects.create(kind=kind, object_id=str(subject.pk), created_by=actor)
     transaction.on_commit(lambda: task(job.pk))
     return job
+
+
+def at_work(kind: str, subject: Any) -> Job | None:
+    """The job of this kind on ``subject`` that waits or runs. A lost one is not in the way for ever."""
+    alive = Q(status=Job.Status.RUNNING) | Q(
+        status=Job.Status.WAITING, created_at__gt=timezone.now() - LONGEST_WAIT
+    )
+    return Job.objects.filter(alive, kind=kind, object_id=str(subject.pk)).first()
+
+
+@transaction.atomic
+def start_once(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any) -> Job:
+    """Like :func:`start`, but a second click, a colleague's too, gets the job that is at work already."""
+    # The row's lock lets two clicks at one moment pass one after the other.
+    type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+    return at_work(kind, subject) or start(task, kind=kind, subject=subject, actor=actor)
 
 
 @contextmanager

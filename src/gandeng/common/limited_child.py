@@ -33,9 +33,10 @@ def limit(memory_bytes: int, cpu_seconds: int, reply_bytes: int) -> None:
 def answer(mode: str, filename: str, data: bytes) -> RawBook:
     """Read the file or the pasted text."""
     if mode == "text":
+        from gandeng.core.sheets.bounds import within_bounds
         from gandeng.core.sheets.pasted import read_pasted
 
-        return read_pasted(data.decode("utf-8", "surrogatepass"))
+        return within_bounds(read_pasted(data.decode("utf-8", "surrogatepass")))
     from gandeng.core.sheets.reader import read_book
 
     return read_book(data, filename)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 from gandeng.common.gates import gate_of
@@ -31,6 +32,22 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
+
+
+def compressed(get_response: GetResponse) -> GetResponse:
+    """Send texts packed: owners pay for their data. Workbooks and PDFs are packed already.
+
+    Django adds bytes of random length, so that nobody learns a secret of the page from its size.
+    """
+    pack = GZipMiddleware(get_response).process_response
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/"):
+            pack(request, response)  # changes the response itself
         return response
 
     return middleware

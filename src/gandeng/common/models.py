@@ -1,4 +1,4 @@
-"""The audit trail and long-running jobs."""
+"""The audit trail, long-running jobs, and forms that were sent."""
 
 from __future__ import annotations
 
@@ -50,3 +50,15 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+
+
+class IdempotencyKey(models.Model):
+    """A form that was sent: its key, and the address of what it made. Sent twice, it makes one thing."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=36)
+    address = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="sent_once")]

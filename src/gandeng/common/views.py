@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -14,11 +14,13 @@ from gandeng.common.models import Job
 @signed_in
 @require_GET
 def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Progress of one's own job. Polled by htmx every two seconds; without script it reloads itself.
+    """Progress of a job. Polled by htmx every two seconds; without script it reloads itself.
 
     A job that is done leads straight to its result.
     """
-    job = get_object_or_404(Job.objects.filter(created_by=request.user.pk), pk=pk)
+    job = get_object_or_404(Job, pk=pk)
+    if not job_pages.may_see(request.user, job):
+        raise Http404
     context = job_pages.page_of(job)
     result = context["result_url"] if job.status == Job.Status.DONE else ""
     if not request.headers.get("HX-Request"):

@@ -128,6 +128,13 @@ class BusinessForm(forms.ModelForm):
             field.max_length = most
             field.validators.append(MaxLengthValidator(most))
 
+    def clean_email(self) -> str:
+        """Roughly an address: what a list brought in may stay, what is typed now has an @ and no blanks."""
+        text: str = self.cleaned_data["email"].strip()
+        if text and text != self.instance.email and ("@" not in text or " " in text):
+            raise ValidationError(_now("This is not an e-mail address. It needs an @ and no blanks."))
+        return text
+
     def clean_industry_code(self) -> str:
         """Digits only; an empty one is no code."""
         code: str = self.cleaned_data["industry_code"].strip()

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from gandeng.documents.wording_findings import field_name
 from gandeng.regions.models import Department, Region
 
 if TYPE_CHECKING:
@@ -207,6 +208,11 @@ class LegalPaper(models.Model):
     class Meta:
         ordering = ["kind", "pk"]
         constraints = [models.UniqueConstraint(fields=["business", "kind", "number"], name="paper_once")]
+
+    @property
+    def label(self) -> str:
+        """The kind as people call it: P-IRT, NIB, halal certificate."""
+        return field_name(self.kind)
 
 
 class ConsentRecord(models.Model):

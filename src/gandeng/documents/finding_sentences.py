@@ -14,6 +14,8 @@ NOTHING = N_("Nothing to do.")
 LOOK = N_("Have a look; change the list if it is wrong.")
 ASK = N_("Ask the business, then fill it in.")
 
+FILL_IN = N_("If it does name a business, fill in its row; else leave it aside.")
+
 FILE: dict[str, tuple[str, str]] = {
     Code.ENCODING: (
         N_("The text was read as %(made)s."),
@@ -51,6 +53,10 @@ TABLE: dict[str, tuple[str, str]] = {
     Code.BLANK_ROWS: (N_("Empty rows: %(detail)s."), NOTHING),
     Code.NUMBER_ONLY_ROWS: (N_("Rows with nothing but a running number: %(detail)s."), NOTHING),
     Code.TOTAL_ROW: (N_("A total, not a business."), NOTHING),
+    Code.TABLE_BESIDE: (
+        N_("A second table stands to the right; its cells are kept, but not read as businesses."),
+        N_("Put the tables below each other and send the list again."),
+    ),
     Code.GROUP_HEADING: (N_("A heading for the rows below."), NOTHING),
     Code.FOOTER: (N_("A signature, source or note below the table."), NOTHING),
     Code.MERGED_FILLED: (N_("The value of a merged cell was used for all its rows."), LOOK),
@@ -90,6 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("Ask what the business makes or sells."),
     ),
     Code.CONTACT_IN_TEXT: (N_("A contact stands where a description should be."), ASK),
+    Code.TEXT_CUT: (
+        N_("The text has %(detail)s characters; only its beginning is used."),
+        N_("Write it in a few words."),
+    ),
     Code.SPLIT: (N_("One cell became %(detail)s entries."), LOOK),
     Code.MOVED: (N_("The value belongs to another column: %(detail)s."), LOOK),
     Code.VALUE_UNREADABLE: (N_("“%(read)s” is not understood here; it was kept as it is."), LOOK),

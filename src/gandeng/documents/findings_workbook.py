@@ -163,10 +163,12 @@ def _duplicate_row(
     return (one.score, words.duplicate_reasons(one), *sides)
 
 
+_HELD = "ada"  # a paper without its number, as lists write it in both languages
 _PAPERS = ("nib", "pirt", "bpom", "halal", "npwp", "haki", "iumk", "sni", "other")
 _CORRECTED = (
     "name", "owner", "gender", "phone", "email", "address", "village", "district", "region_code", "latitude",
-    "longitude", "legal_form", "founded", "activity", "category", "industry", "offers", "needs", "can_show",
+    "longitude", "legal_form", "founded", "activity", "category", "industry", "industry_title",
+    "offers", "needs", "can_show",
     "wants_to_learn", "capacity", "unit", "min_order", "price", "annual_sales", "capital", "workers_male",
     "workers_female", "workers",
 )  # fmt: skip
@@ -195,16 +197,19 @@ def _origin(row: BusinessRow) -> str:
 
 
 def _corrected(row: BusinessRow, headers: Sequence[str]) -> list[Cell]:
-    papers = {kind: "; ".join(p.number for p in row.papers if p.kind == kind) for kind in _PAPERS}
+    papers = {kind: "; ".join(p.number or _HELD for p in row.papers if p.kind == kind) for kind in _PAPERS}
     for paper in row.papers:
         if paper.kind not in papers:
             papers["other"] = "; ".join(filter(None, (papers["other"], f"{paper.kind} {paper.number}")))
-    other = dict(row.other)
+    other: dict[str, str] = {}
+    for header, value in row.other:  # two cells can have had one heading
+        other[header] = f"{other[header]}; {value}" if header in other else value
     plain: dict[str, Cell] = {
         "gender": _gender(row.gender),
         "phone": " / ".join(grouped(phone.e164) for phone in row.phones),
         "founded": None if row.founded is None else str(row.founded),
         "industry": row.industry.code if row.industry else "",
+        "industry_title": row.industry.title if row.industry else "",
         "offers": _phrases(row.offers),
         "needs": _phrases(row.needs),
         "can_show": _phrases(row.can_show),

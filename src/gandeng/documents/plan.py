@@ -77,6 +77,7 @@ class Business:
     needs: tuple[str, ...] = ()
     needs_assumed: bool = False  # nobody stated them: they come from usual inputs
     place: Place | None = None
+    file: str = ""  # the list it stands in, where its region sent several
     reasons: tuple[ReasonCode, ...] = ()
 
 

@@ -258,5 +258,6 @@ def _coming_row(plan: PlanDocument, one: Participant, meetings: int) -> Row:
 def _shared(plan: PlanDocument, business: Business) -> tuple[str, str, str, str]:
     place = business.place
     where = f"{place.sheet} {place.row}" if place else ""
+    where = f"{business.file}: {where}" if business.file else where
     does = business.activity or ", ".join(business.offers)
     return plan.sides[business.side].name, business.district, does, where

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
+from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.records import DuplicateCandidate, Finding, Place, Severity
-from gandeng.documents.finding_sentences import FIELDS, LOOK, SENTENCES
+from gandeng.documents.finding_sentences import FIELDS, FILL_IN, LOOK, SENTENCES
 from gandeng.documents.wording import fill
 
 _SEVERITIES: dict[Severity, str] = {
@@ -21,6 +22,13 @@ SEVERITY_TONES = {
     Severity.WARNING: "warn",
     Severity.FIXED: "good",
     Severity.INFO: "mute",
+}
+_PERIODS = {"day": N_("a day"), "week": N_("a week"), "month": N_("a month"), "year": N_("a year")}
+_TO_YEAR = N_("Converted to one year: %(made)s.")
+_WAYS = {
+    "left": N_("to the left, from column %(column)s on"),
+    "right": N_("to the right, from column %(column)s on"),
+    "joined": N_("column %(column)s and the next joined"),
 }
 _PAPER_NAMES = {"nib": "NIB", "pirt": "P-IRT", "bpom": "BPOM", "npwp": "NPWP", "iumk": "IUMK", "sni": "SNI"}
 _PAPER_WORDS = {"halal": N_("Halal certificate"), "haki": N_("HKI (trademark)"), "other": N_("Other papers")}
@@ -45,13 +53,35 @@ def finding(one: Finding) -> str:
     known = SENTENCES.get(one.code)
     if known is None:
         return " ".join(text for text in (one.code, one.detail) if text)
-    detail = field_name(one.detail) if one.detail in FIELDS else one.detail
-    params = {"read": one.read, "made": one.made, "detail": detail, "field": field_name(one.field)}
+    params = {"read": one.read, "made": one.made, "detail": _detail(one), "field": field_name(one.field)}
+    if one.code == FindingCode.PERIOD_CONVERTED:
+        return _converted(one)
     return fill(known[0], params)
+
+
+def _converted(one: Finding) -> str:
+    """Sales count by the year, everything else by the month; a whole column was multiplied."""
+    made = one.made or _("times %(factor)s") % {"factor": one.detail.partition(" x ")[2]}
+    sentence = SENTENCES[one.code][0] if one.field != "annual_sales" else _TO_YEAR
+    return fill(sentence, {"made": made})
+
+
+def _detail(one: Finding) -> str:
+    """The fact a sentence needs, in the reader's words: a field, a period, which way values were moved."""
+    if one.detail in FIELDS:
+        return field_name(one.detail)
+    if one.code == FindingCode.PERIOD_ASSUMED and one.detail in _PERIODS:
+        return _(_PERIODS[one.detail])
+    way, _space, column = one.detail.partition(" ")
+    if one.code == FindingCode.ROW_SHIFTED and way in _WAYS:
+        return _(_WAYS[way]) % {"column": column}
+    return one.detail
 
 
 def advice(one: Finding) -> str:
     """What the officer can do about it."""
+    if one.code == FindingCode.CHAT_LINE and one.severity == Severity.ASK:
+        return _(FILL_IN)  # the same line without doubt is a note, and leaves nothing to do
     known = SENTENCES.get(one.code)
     return _(known[1] if known else LOOK)
 

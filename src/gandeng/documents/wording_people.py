@@ -11,9 +11,9 @@ from gandeng.documents.wording import fill
 
 _COMES: dict[str, str] = {
     "required": N_("The officer wants it there."),
-    "sells_to": N_("%(number)s partners look for what it offers."),
-    "buys_from": N_("%(number)s partners offer what it looks for."),
-    "opens_partners": N_("Reaches %(number)s partners whom nobody else reaches."),
+    "sells_to": N_("Partners looking for what it offers: %(number)s."),
+    "buys_from": N_("Partners offering what it looks for: %(number)s."),
+    "opens_partners": N_("Partners whom nobody else reaches: %(number)s."),
     "new_kind": N_("The first of its kind: %(thing)s."),
     "answers_need": N_("Offers what is needed there: %(thing)s."),
     "brings_lesson": N_("Wants to learn about %(thing)s."),
@@ -21,7 +21,7 @@ _COMES: dict[str, str] = {
     "women_led": N_("Led by a woman."),
     "small": N_("A micro or small business."),
     "first_time": N_("Has not taken part before."),
-    "papers": N_("Holds %(number)s papers or certificates."),
+    "papers": N_("Papers or certificates: %(number)s."),
     "capacity": N_("Its capacity is known."),
     "reachable": N_("Can be reached by phone."),
 }
@@ -49,7 +49,8 @@ _STAYS: dict[str, str] = {
     "seats_full": N_("All seats are taken; number %(number)s on the waiting list."),
     "kind_full": N_("%(number)s of its kind come already (%(thing)s)."),
     "other_region": N_("The list says it is of %(region)s. Its own department has to send it."),
-    "probable_duplicate": N_("Probably the same business as “%(name)s” in row %(row)s; one of them comes."),
+    "region_not_known": N_("Its region in the list was not understood. Correct the list; see findings.xlsx."),
+    "probable_duplicate": N_("Probably the same business as “%(name)s” (%(row)s); one of them comes."),
 }
 _REASONS = {**_COMES, **_TRADES, **_STAYS}
 
@@ -68,6 +69,7 @@ _KINDS: dict[str, str] = {
     "no_room": N_("Possible partners have as many meetings as fit"),
     "seats_full": N_("All seats are taken (waiting list)"),
     "other_region": N_("Of another region than the list's own"),
+    "region_not_known": N_("Region not understood"),
     "probable_duplicate": N_("Probably listed twice"),
 }
 

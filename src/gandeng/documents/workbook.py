@@ -132,14 +132,15 @@ class Book:
         sheet.set_footer("&L&8&F · &A&R&8&P / &N")
         line = 0
         if note:
-            sheet.write_string(0, 0, clean(note), self._format(font_color=_SOFT, italic=True))
+            look = {"font_color": _SOFT, "italic": True} | _quoted(note)
+            sheet.write_string(0, 0, clean(note)[:LONGEST_CELL], self._format(**look))
             line = 1
-        head = self._format(
-            bold=True, font_color=_SOFT, bottom=1, bottom_color=_SOFT, text_wrap=True, valign="bottom"
-        )
+        head = {"bold": True, "font_color": _SOFT, "bottom": 1, "bottom_color": _SOFT, "text_wrap": True}
+        head["valign"] = "bottom"
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-            sheet.write_string(line, place, clean(column.title), head)
+            look = head | _quoted(column.title)  # a list's own heading can be anything
+            sheet.write_string(line, place, clean(column.title)[:LONGEST_CELL], self._format(**look))
         sheet.freeze_panes(line + 1, 1)
         sheet.repeat_rows(line)
         return sheet, line + 1
@@ -159,8 +160,7 @@ class Book:
             sheet.write_blank(row, column, None, self._format(**look))
         elif isinstance(value, str):
             text = clean(value)
-            if is_formula(value) or is_formula(text):
-                look["quote_prefix"] = True  # stays text when somebody edits the cell, too
+            look |= _quoted(value)
             sheet.write_string(row, column, text[:LONGEST_CELL], self._format(num_format="@", **look))
         else:
             sheet.write_number(row, column, value, self._format(num_format="General", align="center", **look))
@@ -180,3 +180,8 @@ class Book:
             name, number = base[: 31 - len(tail)] + tail, number + 1
         self._names.add(name.casefold())
         return name
+
+
+def _quoted(text: str) -> dict[str, Any]:
+    """The mark that keeps a text that looks like a formula a text, also when somebody edits the cell."""
+    return {"quote_prefix": True} if is_formula(text) or is_formula(clean(text)) else {}

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gandeng.accounts.models import User
+from gandeng.common.forms import DayField
+from gandeng.common.templatetags.gandeng import day
 from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.services.frames import Frame
@@ -44,7 +46,7 @@ class EventForm(forms.Form):
     name = forms.CharField(label=_("Name of the event"), max_length=200)
     host = forms.ModelChoiceField(Region.objects.none(), label=_("Host region"), empty_label=None)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    date = DayField(label=_("Date"))
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
     slots_spec = forms.CharField(
         label=_("Sessions"),
@@ -62,6 +64,7 @@ class EventForm(forms.Form):
             if event.time_zone == event.host.time_zone:
                 kwargs["initial"]["time_zone"] = ""
         super().__init__(*args, **kwargs)
+        self.event = event
         own = user.memberships.filter(role="officer").values("department")
         programmes = Programme.objects.visible_to(user).filter(partnerships__department__in=own).distinct()
         if event is not None:
@@ -88,11 +91,16 @@ class EventForm(forms.Form):
         return spec
 
     def clean(self) -> dict[str, Any]:
-        """The host has to be a region of the programme."""
+        """The host has to be a region of the programme, the day one of its days: then businesses are lent."""
         data = super().clean() or self.cleaned_data
-        programme, host = data.get("programme"), data.get("host")
+        programme = self.event.programme if self.event else data.get("programme")
+        host, chosen = data.get("host"), data.get("date")
         if programme and host and not programme.partnerships.filter(department__region=host).exists():
             self.add_error("host", _now("This region does not take part in the chosen programme."))
+        if programme and chosen and not programme.starts_on <= chosen <= programme.ends_on:
+            period = {"first": day(programme.starts_on), "last": day(programme.ends_on)}
+            words = _now("The programme runs from %(first)s to %(last)s. Choose a day between them.")
+            self.add_error("date", words % period)
         return data
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from gandeng.core.timetable.records import Problem, Reason, Unplaced
 from gandeng.documents import wording
-from gandeng.events.models import Participant, TimetableVersion, UnplacedWish
+from gandeng.events.models import TimetableVersion, UnplacedWish
 from gandeng.events.queries.viewer import Viewer, Who
 from gandeng.programmes.models import Partnership
 from gandeng.regions.models import Department
@@ -110,11 +110,9 @@ def _unplaced(q: dict[str, Any]) -> dict[str, Any]:
     return {"label": _("Wishes without a place"), "n": q["asked_unplaced"], "note": note, "tone": tone}
 
 
-def problem_lines(
-    version: TimetableVersion, viewer: Viewer, participants: Iterable[Participant]
-) -> list[str]:
-    """What could not hold, in words: "14 wishes, 12 free slots"."""
-    names = {str(p.pk): viewer.who(p).name for p in participants}
+def problem_lines(version: TimetableVersion, present: Mapping[int, Who]) -> list[str]:
+    """What could not hold, in words: "14 wishes, 12 free slots". ``present`` are those who come."""
+    names = {str(pk): who.name for pk, who in present.items()} if version.problems else {}
     gone = _("a business that has left")
     lines = []
     for plain in version.problems:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +12,19 @@ from gandeng.common.jobs import running
 from gandeng.common.queue import queue
 from gandeng.events.models import MatchingEvent
 from gandeng.events.services.timetables import JOB_KIND, compute_timetable
+from gandeng.programmes.queries import own_department_in
+
+
+def _seen_by(user: Any, object_id: str) -> bool:
+    event = MatchingEvent.objects.select_related("programme").filter(pk=object_id).first()
+    return event is not None and own_department_in(event.programme, user) is not None
+
 
 job_pages.register(
     JOB_KIND,
     title=_("Making the timetable"),
     result=lambda object_id: reverse("timetable_latest", args=[object_id]),
+    seen_by=_seen_by,
     stages={
         "reading": _("Reading participants and wishes"),
         "choosing": _("Choosing meetings"),

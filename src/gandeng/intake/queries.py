@@ -42,6 +42,7 @@ class Overview:
     kept: int  # updated businesses with fields the list leaves empty
     not_data: int
     rows_in: int
+    sheets: int  # with more than one, a row's place names its sheet
 
     @property
     def businesses(self) -> int:
@@ -88,6 +89,7 @@ def overview(batch: Import) -> Overview:
         kept=updates.exclude(kept=[]).count(),
         not_data=batch.not_data,
         rows_in=batch.rows_in,
+        sheets=len(batch.facts.get("file", {}).get("sheets", ())),
     )
 
 

@@ -26,6 +26,10 @@ def _page(object_id: str) -> str:
     return reverse("import_detail", args=[object_id])
 
 
+def _seen_by(user: Any, object_id: str) -> bool:
+    return Import.objects.visible_to(user).filter(pk=object_id).exists()
+
+
 _ERRORS = {
     "not_balanced": _(
         "The rows do not add up, so nothing was saved. The list is kept; tell who runs this server."
@@ -42,14 +46,23 @@ register(
         "comparing": _("Comparing with businesses you already have"),
     },
     errors=_ERRORS,
+    seen_by=_seen_by,
 )
-register(SAVE, title=_("Saving the list"), result=_page, stages={"saving": _("Saving")}, errors=_ERRORS)
+register(
+    SAVE,
+    title=_("Saving the list"),
+    result=_page,
+    stages={"saving": _("Saving")},
+    errors=_ERRORS,
+    seen_by=_seen_by,
+)
 register(
     UNDO,
     title=_("Taking the import back"),
     result=_page,
     stages={"undoing": _("Taking back")},
     errors=_ERRORS,
+    seen_by=_seen_by,
 )
 
 

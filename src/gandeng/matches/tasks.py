@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gandeng.common.job_pages import register
 from gandeng.common.jobs import running
 from gandeng.common.queue import queue
-from gandeng.matches.models import MatchRun
-from gandeng.matches.services import compute_run
+from gandeng.matches.services import compute_run, order_run
+from gandeng.programmes.models import Programme
+from gandeng.programmes.queries import own_department_in
+
+KIND = "match"
+
+
+def _seen_by(user: Any, object_id: str) -> bool:
+    return own_department_in(Programme(pk=int(object_id)), user) is not None
+
 
 register(
-    "match",
+    KIND,
     title=_("Proposing pairs"),
-    result=lambda object_id: reverse("match_run_result", args=[object_id]),
+    result=lambda object_id: reverse("proposal_list", args=[object_id]),
+    seen_by=_seen_by,
     stages={
         "reading": _("Reading the lent businesses"),
         "matching": _("Comparing offers and needs in both directions"),
@@ -25,7 +36,7 @@ register(
 
 @queue.task()
 def compute(job_pk: int) -> None:
-    """Fill the run that a job stands for."""
+    """Propose pairs anew for the programme that a job stands for."""
     with running(job_pk) as (job, progress):
-        run = MatchRun.objects.select_related("programme", "created_by").get(pk=job.object_id)
-        compute_run(run=run, on_progress=progress)
+        programme = Programme.objects.get(pk=job.object_id)
+        compute_run(run=order_run(programme=programme, actor=job.created_by), on_progress=progress)

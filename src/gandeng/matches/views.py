@@ -121,21 +121,12 @@ def wish_set(request: HttpRequest, pk: int) -> HttpResponse:
 @officer
 @require_POST
 def run_order(request: HttpRequest, pk: int) -> HttpResponse:
-    """Compute the pairs anew, in the background."""
+    """Compute the pairs anew, in the background; a second click joins the computation at work."""
     programme = _programme(request, pk)
     if own_department_in(programme, request.user) is None:
         raise PermissionDenied
-    run = services.order_run(programme=programme, actor=request.user)
-    job = jobs.start(tasks.compute, kind="match", subject=run, actor=request.user)
+    job = jobs.start_once(tasks.compute, kind=tasks.KIND, subject=programme, actor=request.user)
     return redirect("job_detail", pk=job.pk)
-
-
-@officer
-@require_GET
-def run_result(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where the waiting page leads when a run is done: the proposals of its programme."""
-    run = get_object_or_404(MatchRun.objects.visible_to(request.user), pk=pk)
-    return redirect("proposal_list", pk=run.programme_id)
 
 
 @officer

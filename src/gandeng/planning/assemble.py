@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
@@ -68,9 +68,12 @@ def plan_document(
     sides = sides_of(lists, chosen.seats)
     side_of = {side.code: side.index for side in sides}
     event = event_of(request, sides)
-    businesses = {
-        one.key: business_of(one, side_of[lists[one.list_index].region], chosen.reasons) for one in entrants
-    }
+    sent = Counter(one.region for one in lists)
+    businesses = {}
+    for one in entrants:
+        own = lists[one.list_index]
+        file = own.request.name if sent[own.region] > 1 else ""
+        businesses[one.key] = business_of(one, side_of[own.region], chosen.reasons, file)
     meetings = _meetings(pairs, arranged)
     coming = [business for key, business in businesses.items() if key in chosen.coming]
     participants = _participants(coming, meetings, arranged.table_side)
@@ -83,9 +86,7 @@ def plan_document(
         pairs=tuple(pairs),
         unplaced=arranged.unplaced,
         left_out=left_out,
-        lists=tuple(
-            PlanList(one.request.path.name, one.sha256, side_of[one.region], one.read) for one in lists
-        ),
+        lists=tuple(PlanList(one.request.name, one.sha256, side_of[one.region], one.read) for one in lists),
         duplicates=tuple(duplicates),
         settings=settings_of(request, lists, chosen, sides, side_of),
         quality=arranged.timetable.quality,
@@ -103,8 +104,10 @@ def event_of(request: PlanRequest, sides: Sequence[Side]) -> PlanEvent:
     return PlanEvent(name, request.zone, request.slots, request.tables, request.day, request.place)
 
 
-def business_of(one: Entrant, side: int, reasons: Mapping[str, tuple[ReasonCode, ...]]) -> Business:
-    """A row as the files show it: a mobile number before a landline."""
+def business_of(
+    one: Entrant, side: int, reasons: Mapping[str, tuple[ReasonCode, ...]], file: str = ""
+) -> Business:
+    """A row as the files show it: a mobile number before a landline. ``file`` where a region sent several."""
     row = one.row
     phones = sorted(row.phones, key=lambda phone: not phone.mobile)
     return Business(
@@ -120,6 +123,7 @@ def business_of(one: Entrant, side: int, reasons: Mapping[str, tuple[ReasonCode,
         needs=tuple(need.text for need in one.party.needs),
         needs_assumed=one.needs_assumed,
         place=row.place,
+        file=file,
         reasons=reasons.get(one.key, ()),
     )
 
@@ -181,7 +185,7 @@ def settings_of(
     for number, one in enumerate(lists, start=1):
         asked = one.request.seats is not None
         found += [
-            Setting(f"list:{number}", one.request.path.name),
+            Setting(f"list:{number}", one.request.name),
             Setting(f"region:{number}", f"{sides[side_of[one.region]].name} ({one.region})"),
             Setting(f"seats:{number}", seats_note(chosen.seats[number - 1], asked)),
             Setting(f"digest:{number}", one.sha256),

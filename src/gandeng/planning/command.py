@@ -18,11 +18,12 @@ from django.utils.translation import gettext as _
 from gandeng.planning import summary
 from gandeng.planning.console import progress
 from gandeng.planning.errors import CannotWrite, NoPlanPossible, PlanError, UsageProblem
-from gandeng.planning.output import FINDINGS, findings_file, plan_files, publish, workshop
+from gandeng.planning.output import FINDINGS, findings_file, plan_files, publish, put_away, workshop
 from gandeng.planning.pipeline import Gathered, Report, gather, make_plan
 from gandeng.planning.request import (
     ListRequest,
     PlanRequest,
+    printable,
     read_day,
     read_regions,
     read_seats,
@@ -119,8 +120,8 @@ def _request(given: dict[str, Any]) -> PlanRequest:
         out=Path(given["out"]),
         seed=read_seed(given["seed"]),
         language=given["lang"],
-        name=given["name"].strip(),
-        place=given["place"].strip(),
+        name=printable(given["name"]),
+        place=printable(given["place"]),
         day=read_day(given["date"]),
     )
 
@@ -155,10 +156,14 @@ def _written(makers: Any, report: Report) -> dict[str, bytes]:
 
 
 def _only_findings(request: PlanRequest, gathered: Gathered, folder: Path, error: NoPlanPossible) -> None:
-    publish(folder, request.out, {FINDINGS: findings_file(gathered)})
-    path = request.out / FINDINGS
-    sentence = _("What was noticed in the lists is in %(path)s.") % {"path": path}
-    raise NoPlanPossible(error.code, f"{error.sentence} {sentence}") from None
+    content = findings_file(gathered)
+    earlier = put_away(request.out)
+    publish(folder, request.out, {FINDINGS: content})
+    told = [error.sentence, _("What was noticed in the lists is in %(path)s.")]
+    if earlier:
+        told.append(_("The earlier plan in that folder is now in %(earlier)s."))
+    words = {"path": request.out / FINDINGS, "earlier": earlier}
+    raise NoPlanPossible(error.code, " ".join([told[0], *(text % words for text in told[1:])])) from None
 
 
 def _print_json(values: dict[str, Any]) -> None:

@@ -7,10 +7,11 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EISDIR
+from errno import EACCES, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from gandeng.documents.agenda import agenda_pages
 from gandeng.documents.agenda_pdf import agenda_pdf
@@ -24,6 +25,16 @@ from gandeng.planning.pipeline import Gathered
 
 FINDINGS = "findings.xlsx"
 FILES = ("plan.xlsx", "agenda.pdf", "messages.csv", FINDINGS, "report.html")
+EARLIER = "earlier"  # where an earlier plan goes that the findings beside it do not belong to
+_WHY = {
+    EACCES: N_("no permission"),
+    EPERM: N_("no permission"),
+    EROFS: N_("it may only be read"),
+    ENOSPC: N_("the disk is full"),
+    ENOTDIR: N_("a part of the path is a file"),
+    ENOENT: N_("no folder can be made there"),
+    EISDIR: N_("a folder has the name of a file"),
+}
 
 
 def plan_files(plan: PlanDocument, language: str) -> Mapping[str, Callable[[], bytes]]:
@@ -41,7 +52,7 @@ def plan_files(plan: PlanDocument, language: str) -> Mapping[str, Callable[[], b
 
 def findings_file(gathered: Gathered) -> bytes:
     """Only the findings: what can be said when no plan came of the lists."""
-    names = [one.request.path.name for one in gathered.lists]
+    names = [one.request.name for one in gathered.lists]
     named = list(lists_of(names, [one.read for one in gathered.lists]))
     return findings_workbook(named, gathered.duplicates)
 
@@ -81,6 +92,28 @@ def publish(folder: Path, out: Path, contents: Mapping[str, bytes]) -> None:
         raise CannotWrite("out", _cannot(out, error)) from None
 
 
+def put_away(out: Path) -> Path | None:
+    """Move an earlier plan in ``out`` out of the way; returns the folder it went to, None without one.
+
+    Findings of lists that gave no plan would otherwise lie beside the plan of other lists, as if they
+    belonged together. Nothing is deleted but what an earlier call had put away. Raises ``CannotWrite``.
+    """
+    stale = [name for name in FILES if (out / name).is_file()]
+    if not any(name != FINDINGS for name in stale):
+        return None
+    try:
+        (out / EARLIER).mkdir(exist_ok=True)
+        for name in FILES:
+            if name in stale:
+                os.replace(out / name, out / EARLIER / name)
+            else:
+                (out / EARLIER / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite("out", _cannot(out, error)) from None
+    return out / EARLIER
+
+
 def _cannot(out: Path, error: OSError) -> str:
     sentence = _("Nothing can be written to “%(out)s” (%(why)s). Choose another folder with --out.")
-    return sentence % {"out": out, "why": error.strerror or type(error).__name__}
+    why = _(_WHY[error.errno]) if error.errno in _WHY else error.strerror or type(error).__name__
+    return sentence % {"out": out, "why": why}

@@ -15,6 +15,7 @@ from gandeng.planning.reading import ListRead
 
 PROBABLE = 85  # score from which two rows of one region are taken for one business until somebody looks
 _SALES_LIMITS = ((2_000_000_000, "micro"), (15_000_000_000, "small"), (50_000_000_000, "medium"))
+Params = tuple[tuple[str, str], ...]  # what a reason's sentence needs, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Entrant:
     verdict: Tradeable
     able: bool  # it trades, or has stated a need; and nothing bars it
     needs_assumed: bool
-    barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    barred: tuple[str, Params] | None = None
 
 
 def entrants_of(lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate]) -> tuple[Entrant, ...]:
@@ -38,21 +39,21 @@ def entrants_of(lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandida
     for index, one in enumerate(lists):
         for order, row in enumerate(one.read.rows):
             key = f"{index + 1}-{order + 1:05d}"
-            found.append(_entrant(key, index, row, one.region, doubles.get((index, row.place))))
+            found.append(_entrant(key, index, row, one.region, doubles.get((index, row.place), ())))
     return tuple(found)
 
 
-def _doubles(
-    lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate]
-) -> dict[object, BusinessRow]:
-    """(list, place) of the later of two rows that are probably one business -> the earlier row."""
+def _doubles(lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate]) -> dict[object, Params]:
+    """(list, place) of the later of two rows that are probably one -> name and place of the earlier."""
     rows = {(i, row.place): row for i, one in enumerate(lists) for row in one.read.rows}
-    found: dict[object, BusinessRow] = {}
+    found: dict[object, Params] = {}
     for pair in duplicates:
         first, second = (pair.first_list, pair.first), (pair.second_list, pair.second)
         same_region = lists[pair.first_list].region == lists[pair.second_list].region
         if same_region and first not in found and _probably_one(pair, rows[first], rows[second]):
-            found.setdefault(second, rows[first])
+            place = f"{pair.first.sheet} {pair.first.row}"
+            where = place if first[0] == second[0] else f"{lists[first[0]].request.name}: {place}"
+            found.setdefault(second, (("name", rows[first].name), ("row", where)))
     return found
 
 
@@ -76,12 +77,14 @@ def _told(a: BusinessRow, b: BusinessRow) -> tuple[tuple[str, str], ...]:
     return ((a.owner, b.owner), (a.district, b.district), (a.village, b.village), (a.address, b.address))
 
 
-def _entrant(key: str, index: int, row: BusinessRow, region: str, double: BusinessRow | None) -> Entrant:
-    barred: tuple[str, tuple[tuple[str, str], ...]] | None = None
-    if row.region_code and row.region_code != region:
+def _entrant(key: str, index: int, row: BusinessRow, region: str, double: Params) -> Entrant:
+    barred: tuple[str, Params] | None = None
+    if not row.region_code:  # what the list says is no region, or can be two: a finding asks
+        barred = "region_not_known", ()
+    elif row.region_code != region:
         barred = "other_region", (("region", data_region_name(row.region_code)),)
-    elif double is not None:
-        barred = "probable_duplicate", (("name", double.name), ("row", str(double.place.row)))
+    elif double:
+        barred = "probable_duplicate", double
     texts = [text for text in (row.activity, *(offer.text for offer in row.offers)) if text]
     if not texts and row.industry and row.industry.title:
         texts = [row.industry.title]

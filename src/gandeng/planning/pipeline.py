@@ -50,7 +50,7 @@ def make_plan(request: PlanRequest, gathered: Gathered, report: Report) -> PlanD
     A timetable with which the independent checker finds a fault is an error of ours: ``PlanError``.
     """
     lists = gathered.lists
-    if empty := [one.request.path.name for one in lists if not one.read.rows]:
+    if empty := [one.request.name for one in lists if not one.read.rows]:
         raise NoPlanPossible("no_business", _empty(empty))
     report("understand", 0.0)
     entrants = entrants_of(lists, gathered.duplicates)
@@ -149,7 +149,7 @@ def _empty(names: Sequence[str]) -> str:
 
 
 def _nobody(lists: Sequence[ListRead]) -> str:
-    names = ", ".join(one.request.path.name for one in lists)
+    names = ", ".join(one.request.name for one in lists)
     return _(
         "No two businesses of %(names)s can be brought together. Do the lists say what they make or need?"
     ) % {"names": names}

@@ -18,7 +18,7 @@ from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate, RawBook
 from gandeng.data import reference
 from gandeng.documents.wording_findings import unreadable
 from gandeng.planning.errors import UnreadableLists, UsageProblem
-from gandeng.planning.request import ListRequest
+from gandeng.planning.request import ListRequest, printable
 
 OnList = Callable[[int, int], None]
 
@@ -45,9 +45,9 @@ def read_lists(requests: Sequence[ListRequest], on_list: OnList) -> tuple[ListRe
     for number, (request, data) in enumerate(zip(requests, contents, strict=True)):
         on_list(number, len(requests))
         try:
-            books.append(read_in_child(data, request.path.name))
+            books.append(read_in_child(data, request.name))
         except UnreadableFile as error:
-            broken.append(f"{request.path.name}: {unreadable(error)}")
+            broken.append(f"{request.name}: {unreadable(error)}")
     if broken:
         raise UnreadableLists("unreadable", "\n".join(broken))
     found = []
@@ -67,17 +67,19 @@ def _contents(requests: Sequence[ListRequest]) -> list[bytes]:
             data = request.path.read_bytes()
         except FileNotFoundError:
             sentence = _("There is no file “%(path)s”. Check its name and folder.")
-            raise UsageProblem("missing_file", sentence % {"path": request.path}) from None
+            raise UsageProblem("missing_file", sentence % {"path": printable(str(request.path))}) from None
         except IsADirectoryError:
             sentence = _("“%(path)s” is a folder. Name the list inside it.")
-            raise UsageProblem("missing_file", sentence % {"path": request.path}) from None
+            raise UsageProblem("missing_file", sentence % {"path": printable(str(request.path))}) from None
         except OSError:
             sentence = _("“%(path)s” may not be opened. Check who may read it.")
-            raise UnreadableLists("not_allowed", sentence % {"path": request.path}) from None
+            raise UnreadableLists("not_allowed", sentence % {"path": printable(str(request.path))}) from None
         digest = hashlib.sha256(data).digest()
         if data and digest in seen:
             sentence = _("“%(one)s” and “%(two)s” are the same file. Give each list once.")
-            raise UsageProblem("same_file", sentence % {"one": seen[digest].name, "two": request.path.name})
+            raise UsageProblem(
+                "same_file", sentence % {"one": printable(seen[digest].name), "two": request.name}
+            )
         seen[digest] = request.path
         contents.append(data)
     return contents
@@ -123,7 +125,7 @@ def _by_file_name(path: Path) -> str:
 
 def _refuse(lists: Sequence[ListRead]) -> None:
     # A list without businesses is refused by who makes the plan, after the findings that say why.
-    unknown = [one.request.path.name for one in lists if not one.region and one.read.rows]
+    unknown = [one.request.name for one in lists if not one.region and one.read.rows]
     if unknown:
         sentence = _("Which region is %(names)s from? Add --region, like --region %(example)s.")
         example = ",".join(one.region or "33.72" for one in lists)

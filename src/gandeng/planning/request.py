@@ -32,6 +32,11 @@ class ListRequest:
     seats: int | None = None
     region: str = ""  # Kemendagri code; empty: recognised from the list
 
+    @property
+    def name(self) -> str:
+        """The file's name as it can be written and printed anywhere."""
+        return printable(self.path.name)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
@@ -49,6 +54,12 @@ class PlanRequest:
     name: str = ""
     place: str = ""
     day: date | None = None
+
+
+def printable(text: str) -> str:
+    """A text from the command line without what no file can hold: bytes that are no UTF-8, controls."""
+    shown = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() else " " for char in shown).strip()
 
 
 def read_slots(text: str, rest: str) -> tuple[SlotTime, ...]:

@@ -151,7 +151,8 @@ def _outcome(plan: PlanDocument, held: Counter[str]) -> str:
         "most": max(held.values(), default=0),
         "breaks": plan.quality.breaks,
     }
-    return (
-        _("%(meetings)d meetings; %(coming)s businesses come,") % words
-        + _(" each with %(fewest)d to %(most)d meetings; %(breaks)d waiting breaks.") % words
-    )
+    same = words["fewest"] == words["most"]
+    each = _(" each with %(fewest)d to %(most)d meetings; %(breaks)d waiting breaks.")
+    if same:
+        each = _(" with %(most)d each; %(breaks)d waiting breaks.")
+    return (_("%(meetings)d meetings; %(coming)s businesses come,") + each) % words

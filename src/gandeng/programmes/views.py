@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandeng.common import jobs
 from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.common.once import once
 from gandeng.common.params import keys_in, words_in
 from gandeng.directory.models import Business
 from gandeng.directory.services.consents import SHARE
@@ -44,7 +46,8 @@ def programme_create(request: HttpRequest) -> HttpResponse:
     form = ProgrammeForm(request.POST or None, own=own)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+
+        def make() -> str:
             programme = services.create_programme(
                 actor=request.user,
                 name=data["name"],
@@ -52,10 +55,12 @@ def programme_create(request: HttpRequest) -> HttpResponse:
                 starts_on=data["starts_on"],
                 ends_on=data["ends_on"],
             )
+            return reverse("programme_lend", args=[programme.pk])
+
+        try:
+            return redirect(once(request, make))
         except ValidationError as error:
             form.add_error(None, error)
-        else:
-            return redirect("programme_lend", pk=programme.pk)
     return render(request, "programmes/programme_form.html", {"form": form, "own": own})
 
 
@@ -86,19 +91,22 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
     programme = _programme(request, pk)
     own = _own_department(request, programme)
     if request.method == "POST" and "suggested" in request.POST:
-        job = jobs.start(tasks.lend_suggested, kind="lend", subject=programme, actor=request.user)
+        place = programme.partnerships.get(department=own)
+        job = jobs.start_once(tasks.lend_suggested, kind=tasks.KIND, subject=place, actor=request.user)
         return redirect("job_detail", pk=job.pk)
-    free = (
+    lendable = (
         Business.objects.filter(department=own)
         .current()
-        .exclude(pk__in=queries.lendings_of(programme, own).values("business"))
         .exclude(pk__in=Business.objects.filter(department=own).refusing(SHARE).values("pk"))
     )
+    free = lendable.exclude(pk__in=queries.lendings_of(programme, own).values("business"))
     words = words_in(request.GET, "q")
     found = free.filter(name__icontains=words) if words else free
     page = Paginator(found.prefetch_related("offers"), PER_PAGE).get_page(request.GET.get("page"))
-    choices = [b.pk for b in page.object_list]
-    form = LendForm(request.POST or None, choices=choices, initial={"until": programme.ends_on})
+    # Also those that are lent already: a second click on the button renews and does not fail.
+    keys = keys_in(request.POST.getlist("business"))
+    ticked = list(lendable.filter(pk__in=keys).values_list("pk", flat=True))
+    form = LendForm(request.POST or None, programme=programme, lendable=ticked)
     if request.method == "POST" and form.is_valid():
         chosen = list(Business.objects.filter(department=own, pk__in=form.cleaned_data["business"]))
         count = services.lend(
@@ -120,6 +128,7 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": list(verdicts(page.object_list)),
         "form": form,
+        "ticked": ticked,
         "words": words,
         "free": free.count(),
     }
@@ -134,6 +143,9 @@ def programme_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     own = _own_department(request, programme)
     keys = keys_in(request.POST.getlist("business"))
     businesses = list(Business.objects.filter(department=own, pk__in=keys))
+    if not businesses:
+        messages.info(request, _("Nothing was ticked, so nothing was changed."))
+        return redirect("programme_detail", pk=pk)
     count = services.withdraw(programme=programme, actor=request.user, department=own, businesses=businesses)
     messages.success(request, _("%(count)s withdrawn. The partner no longer sees them.") % {"count": count})
     return redirect("programme_detail", pk=pk)

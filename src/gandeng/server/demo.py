@@ -39,19 +39,20 @@ def throw_away() -> None:
 
 
 def build_if_needed() -> None:
-    """Make the world unless it is there; a half-built one is replaced."""
+    """Make the world unless it is there; a half-built one is replaced, an older one gets its new tables."""
     from gandeng import __version__
+    from gandeng.server.setup import bring_up_to_date, is_behind
 
     mark = home() / DONE
     if mark.exists() and mark.read_text() == __version__:
+        if is_behind():
+            bring_up_to_date()
         return
     from django.db import connections
 
     connections.close_all()
     for leftover in home().glob("*.sqlite3*"):
         leftover.unlink()
-    from gandeng.server.setup import bring_up_to_date
-
     with _shown("Preparing the database", 1) as report:
         bring_up_to_date()
         report(1, "")

@@ -11,3 +11,12 @@ def bring_up_to_date() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     ensure_regions()
+
+
+def is_behind() -> bool:
+    """Whether tables are missing that the code expects, as after an update. Much quicker than migrating."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

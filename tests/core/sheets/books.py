@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
+from gandeng.core.sheets.parse import parse_list
 from gandeng.core.sheets.records import FileFacts, Finding, RawBook, RawSheet, ReadList
 from gandeng.core.sheets.reference import GazetteerRegion, Reference
 
@@ -235,3 +236,10 @@ def codes(read: ReadList) -> list[str]:
 def found(read: ReadList, code: str) -> list[Finding]:
     """All findings of one code."""
     return [finding for finding in read.findings if finding.code == code]
+
+
+def read(*sheets: Sequence[Sequence[object]], home: str = HOME, **more: object) -> ReadList:
+    """Sheets of rows, understood with the small reference. ``more``: ``merged``, ``columns``."""
+    merged = more.pop("merged", ())
+    columns = more.pop("columns", {})
+    return parse_list(book(*sheets, merged=merged), REFERENCE, home_region=home, columns=columns)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gandeng.core.sheets.layout import Table, find_tables, is_numbers_row
 from gandeng.core.sheets.records import RawSheet
+from tests.core.sheets.books import read
 
 DATA = [1, "Warung Sari", "Siti", "0812-0000-0001", "keripik tempe"]
 HEAD = ["No", "Nama Usaha", "Pemilik", "No HP", "Produk"]
@@ -90,3 +91,13 @@ def test_one_column_under_its_name() -> None:
 def test_empty_sheets_have_no_table() -> None:
     assert tables([]) == []
     assert tables([[], []]) == []
+
+
+def test_the_export_of_a_form_with_many_questions_has_a_header() -> None:
+    questions = [f"Seberapa setuju Anda dengan pernyataan {letter}?" for letter in "abcdefghijklmnopqrst"]
+    head = ["Timestamp", "Nama Usaha", "Nama Pemilik", "Nomor WhatsApp", "Produk", *questions]
+    answers = ["2026/05/01", "Toko Contoh", "Ani", "0812-0000-0001", "keripik", *["4"] * 20]
+    result = read([head, answers])
+    (row,) = result.rows
+    assert (row.name, row.owner, row.offers[0].text) == ("Toko Contoh", "Ani", "keripik")
+    assert result.layouts[0].header_rows == (1,) and result.balance.not_data == 1

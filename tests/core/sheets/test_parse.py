@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.sheets.parse import parse_list
 from gandeng.core.sheets.pasted import read_pasted
-from gandeng.core.sheets.records import ReadList, Severity
-from tests.core.sheets.books import HOME, REFERENCE, book, codes, found
+from gandeng.core.sheets.records import Severity
+from tests.core.sheets.books import HOME, REFERENCE, book, codes, found, read
 
 HEAD = ["No", "Nama Usaha", "Pemilik", "No HP", "Kecamatan", "Produk", "Kebutuhan"]
 ROW = [1, "Warung Sari", "Siti Aminah", "0812-0000-0001", "Laweyan", "keripik tempe, rambak", "kemasan"]
-
-
-def read(*sheets: Sequence[Sequence[object]], home: str = HOME, **more: object) -> ReadList:
-    merged = more.pop("merged", ())
-    columns = more.pop("columns", {})
-    return parse_list(book(*sheets, merged=merged), REFERENCE, home_region=home, columns=columns)
 
 
 def test_a_plain_row_becomes_a_business() -> None:
@@ -393,3 +385,11 @@ def test_the_mark_of_invented_names_does_not_hide_that_name_and_owner_are_one() 
     head = ["Nama Usaha", "Nama Pemilik", "Produk"]
     result = read([head, ["Siti Aminah (contoh)", "Siti Aminah", "keripik"]])
     assert len(found(result, "name_is_owner")) == 1
+
+
+def test_endless_headings_and_cells_are_told_in_brief() -> None:
+    endless = "pertanyaan " * 2000
+    result = read([["Nama Usaha", "Produk", endless], ["Toko A", "roti", endless]])
+    ((label, value),) = result.rows[0].other
+    assert len(label) <= 160 and value == endless
+    assert all(len(one.read) <= 200 and len(one.made) <= 200 for one in result.findings)

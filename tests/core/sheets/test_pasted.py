@@ -176,3 +176,57 @@ def test_who_sends_a_whole_list_owns_none_of_it() -> None:
     )
     result = parse_list(read_pasted(text), REFERENCE, home_region=HOME)
     assert [(row.name, row.owner) for row in result.rows] == [("Warung Sari", ""), ("Batik Laras", "")]
+
+
+def test_numbers_that_wait_for_somebody_and_titles_are_no_businesses() -> None:
+    result = read("*DAFTAR UMKM*\n*1. Warung Sari* - keripik\n2. Batik Ayu - _batik_\n3.\n4. ....\n5 . -")
+    assert [(row.name, offers(row)) for row in result.rows] == [
+        ("Warung Sari", ["keripik"]),
+        ("Batik Ayu", ["batik"]),
+    ]
+    assert [one.place.row for one in found(result, "chat_line")] == [1, 4, 5, 6] and not result.set_aside
+
+
+def test_a_need_after_a_comma_is_no_product() -> None:
+    result = read("1) Tempe Eko : tempe, cari kedelai\n2) Rambak Jaya : rambak kulit. perlu plastik")
+    assert [(offers(row), needs(row)) for row in result.rows] == [
+        (["tempe"], ["kedelai"]),
+        (["rambak kulit"], ["plastik"]),
+    ]
+    (row,) = read("1. Sari - punya: keripik; butuh: kemasan; bisa: menggoreng; Rp 15.000/bks").rows
+    assert (offers(row), needs(row), row.price) == (["keripik"], ["kemasan"], 15_000)
+    assert [phrase.text for phrase in row.can_show] == ["menggoreng"]
+
+
+def test_lines_below_a_numbered_business_belong_to_it() -> None:
+    result = read(
+        "1. Nasi Liwet Asri\n   nasi liwet\n   butuh beras\n"
+        "2. Serabi Laras\nserabi\nbutuh besek\n0271-645321\n3. Kopi - kopi\nmantap bu"
+    )
+    assert [(row.name, offers(row), needs(row)) for row in result.rows] == [
+        ("Nasi Liwet Asri", ["nasi liwet"], ["beras"]),
+        ("Serabi Laras", ["serabi"], ["besek"]),
+        ("Kopi", ["kopi"], []),
+    ]
+    assert [phone.e164 for phone in result.rows[1].phones] == ["+62271645321"]
+    assert [one.cells for one in result.set_aside] == [("mantap bu",)]
+
+
+def test_letters_count_like_numbers() -> None:
+    result = read("a. Warung A : keripik\nb. Warung B : tempe")
+    assert [(row.name, offers(row)) for row in result.rows] == [
+        ("Warung A", ["keripik"]),
+        ("Warung B", ["tempe"]),
+    ]
+
+
+def test_businesses_one_after_the_other_on_one_line() -> None:
+    result = read("1.Warung A-keripik-butuh kemasan 2.Warung B-tempe 3. Warung C - tahu")
+    assert [(row.name, offers(row)) for row in result.rows] == [
+        ("Warung A", ["keripik"]),
+        ("Warung B", ["tempe"]),
+        ("Warung C", ["tahu"]),
+    ]
+    assert [row.place.row for row in result.rows] == [1, 1, 1]
+    apart = read("1. Toko A - gula 2. kualitas\n2. Toko B - no. 3 kue")
+    assert [row.name for row in apart.rows] == ["Toko A", "Toko B"]

@@ -271,3 +271,28 @@ def test_a_file_cut_in_the_middle_of_a_row_is_told() -> None:
     assert (finding.place.row, finding.detail) == (3, "2/3")
     whole = read_book(b"Nama;Produk;HP\nSari;keripik;0812-0000-0001\nAyu;batik;", "a.csv")
     assert "row_too_short" not in codes_of(whole)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ['"Toko A;kopi;1', "Toko B;teh;2", 'Toko C;"susu;3', "Toko D;roti;4"],
+        ["Toko A;kopi;1", 'Toko "B;teh;2', '"Toko C";susu;3', "Toko D;roti;4"],
+        ["Toko A;kopi;1", "Toko B;teh;2", "Toko C;susu;3", 'Toko D;"roti;4'],
+    ],
+)
+def test_a_quotation_mark_that_never_closes_swallows_no_rows(rows: list[str]) -> None:
+    book = read_book("\n".join(["Nama Usaha;Produk;Harga", *rows]).encode(), "a.csv")
+    names = [str(row[0]).replace('Toko "', "Toko ") for row in book.sheets[0].rows]
+    assert names == ["Nama Usaha", "Toko A", "Toko B", "Toko C", "Toko D"]
+    assert all(len(row) == 3 for row in book.sheets[0].rows)
+
+
+def test_swallowed_rows_are_said_and_cells_of_several_lines_stay_whole() -> None:
+    good = 'Toko C;"kopi;\nteh; susu";3\nToko D;"roti\nkue";4\n'
+    book = read_book(f'Nama;Produk;Harga\n"Toko A;kopi;1\nToko B";teh;2\n{good}'.encode(), "a.csv")
+    assert "quotes_broken" in codes_of(book)
+    assert [row[-1] for row in book.sheets[0].rows] == ["Harga", "1", "2", "3", "4"]
+    whole = read_book(f"Nama;Produk;Harga\n{good}".encode(), "a.csv")
+    assert "quotes_broken" not in codes_of(whole)
+    assert [row[1] for row in whole.sheets[0].rows] == ["Produk", "kopi;\nteh; susu", "roti\nkue"]

@@ -37,6 +37,13 @@ def test_the_own_officer_sees_everything(
     assert all(secret in page for secret in SECRETS)
 
 
+def test_papers_are_called_by_their_names(enter: Enter, ratna: User, keripik: Business) -> None:
+    for kind in ("halal", "pirt"):
+        keripik.papers.create(kind=kind, number="123")
+    page = page_of(enter(ratna), keripik)
+    assert "Sertifikat halal" in page and "P-IRT" in page
+
+
 def test_the_partner_sees_the_lent_fields_only(
     enter: Enter, asep: User, keripik: Business, programme: Any
 ) -> None:
@@ -129,6 +136,8 @@ def test_a_phrase_of_another_business_cannot_be_taken(
         ("annual_sales", "banyak sekali"),
         ("annual_sales", "9" * 30),
         ("industry_code", "abcde"),
+        ("email", "sri contoh"),
+        ("email", "bukan-surel"),
         ("workers", "-3"),
         ("workers", "9" * 12),
         ("offers-0-capacity_per_month", "-1"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import uuid
 from typing import Any
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
@@ -39,6 +40,12 @@ ZONE_LETTERS = {
     "Asia/Makassar": "WITA",
     "Asia/Jayapura": "WIT",
 }
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden key by which ``common.once`` knows a form that is sent a second time."""
+    return mark_safe(f'<input type="hidden" name="once" value="{uuid.uuid4()}">')
 
 
 @functools.lru_cache(maxsize=256)

@@ -24,6 +24,7 @@ TO_YEAR: dict[str, int] = {
     "day": 300, "week": 52, "month": 12, "year": 1,
 }  # fmt: skip
 SMALLEST_PRICE = 50  # rupiah; below, the thousands were probably left out
+MOST_MONEY = 10**12  # rupiah; twenty times what a medium business may sell in a year, PP 7/2021
 MOST_WORKERS = 100_000
 PHRASE_FIELDS = ("offers", "needs", "can_show", "wants_to_learn")
 
@@ -280,7 +281,7 @@ class RowBuilder:
                     made=str(round(value)),
                     detail=f"{period} x {TO_YEAR[period]}",
                 )
-        elif field == "price" and value < SMALLEST_PRICE:
+        if value > MOST_MONEY or (field == "price" and value < SMALLEST_PRICE):
             self._note(gathered, FindingCode.AMOUNT_UNCLEAR, Severity.ASK, field, _show(amount.value))
             gathered.other.append((self._columns[field].header or field, _show(amount.value)))
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gandeng.core.sheets.headers import match_header, normal
 from gandeng.core.sheets.pasted import BULLET, CHAT_STAMP, NUMBERED
-from gandeng.core.sheets.values.phones import looks_phone, take_phones
+from gandeng.core.sheets.values.phones import looks_phone, read_phones, take_phones
 
 _SENDER = re.compile(r"^[~\s]*([^:\n]{1,60}?)\s*:\s*(.*)$", re.S)
 _LABEL = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z0-9 ./()&-]{0,40}?)[*_]*\s*[:=]\s*[*_]*\s*(.*)$", re.S)
@@ -38,11 +38,12 @@ _KEYWORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"berbagi(?: ilmu)?|bagi ilmu|menunjukkan|melatih|sharing)(?: cara| tentang| soal)?", "can_show"),
         (r"(?:saya |kami )?(?:lagi |sedang |juga )?(?:butuh|membutuhkan|kebutuhan|perlu|memerlukan|"
          r"cari|mencari|nyari|dicari|need|needs)(?:kan)?(?: bantuan| pemasok| supplier)?", "needs"),
-        (r"(?:saya |kami )?(?:jual|menjual|jualan|produk|produksi|memproduksi|membuat|bikin|"
+        (r"bisa(?=\s*:)", "can_show"),
+        (r"(?:saya |kami )?(?:punya|jual|menjual|jualan|produk|produksi|memproduksi|membuat|bikin|"
          r"menyediakan|menerima|usaha|menawarkan)", "offers"),
         (r"(?:kapasitas(?: produksi)?|produksi per \w+)", "capacity"),
         (r"(?:min(?:imal)?\.? (?:order|pesan|pemesanan)|moq)", "min_order"),
-        (r"(?:harga)", "price"),
+        (r"(?:harga)|(?=rp\.?\s*\d)", "price"),
         (r"(?:omzet|omset)", "annual_sales"),
         (r"(?:alamat)|(?=jl\b|jln\b|jalan\b)", "address"),
         (r"(?:kec\.?|kecamatan)", "district"),
@@ -55,9 +56,14 @@ _KEYWORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _INLINE = re.compile(
     r"(?<=\S)[\s,.]+(?=(?:(?:lagi |sedang )?(?:butuh|membutuhkan|mencari)|(?:mau|ingin|pengen) belajar|"
     r"bisa (?:me)?ngajar\w*|bisa berbagi"
-    r"|menjual|jualan|memproduksi|produksi)\b)",
+    r"|menjual|jualan|memproduksi|produksi)\b)"
+    r"|(?<=\S)\s*[,.]\s*(?=(?:cari|nyari|dicari|perlu)\b)",
     re.I,
 )
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
+_EMPTY_NUMBER = re.compile(r"^\s*\(?\d{1,4}\s*[.)\]:-]+[\s._:\-–—…]*$")
+_LETTERED = re.compile(r"^(\s*)([A-Za-z])([.)]\s+)(?=\S)")
+_NEXT_NUMBER = re.compile(r"\s+(?=(\d{1,3})[.)]\s*[A-Za-z])")
 _OPEN_FIELDS = frozenset({"offers", "needs", "can_show", "wants_to_learn"})
 
 
@@ -100,6 +106,8 @@ def label_field(label: str) -> str:
 def read_chat(lines: list[str]) -> Chat:
     """Group lines into entries. Lines count from 1."""
     chat = Chat()
+    lines = _letters_as_numbers([_EMPHASIS.sub(r"\2", line) for line in lines])
+    own = {_own_number(line) for line in lines}
     numbered = sum(bool(NUMBERED.match(line)) for line in lines) >= 2
     current: Entry | None = None
     sender = ""
@@ -115,18 +123,49 @@ def read_chat(lines: list[str]) -> Chat:
         if _SYSTEM.search(body) and (stamped or body.startswith("<")):
             chat.noise.append((number, line))
             continue
-        if not body.strip():
+        if not body.strip() or _EMPTY_NUMBER.match(body):  # "5." waits for somebody to register
             chat.noise.append((number, line))
             continue
-        current = _line(chat, current, number, line, body, sender, numbered, stamped)
-        if current is not None and not current.message:
-            current.message = message
+        for piece in _pieces(body, own):
+            current = _line(chat, current, number, line, piece, sender, numbered, stamped)
+            if current is not None and not current.message:
+                current.message = message
     several = Counter(entry.message for entry in chat.entries)
     for entry in chat.entries:
         if several[entry.message] > 1:
             entry.sender = ""  # who sends a whole list owns none of its businesses by that
         _settle(entry)
     return chat
+
+
+def _letters_as_numbers(lines: list[str]) -> list[str]:
+    """Lines that count a., b., c. as if they counted 1., 2., 3."""
+    found = [match.group(2).lower() for line in lines if (match := _LETTERED.match(line))]
+    if found[:2] != ["a", "b"]:
+        return lines
+    return [_LETTERED.sub(lambda m: f"{m[1]}{ord(m[2].lower()) - 96}{m[3]}", line) for line in lines]
+
+
+def _own_number(line: str) -> int:
+    """The number a line begins with; 0 without one."""
+    found = NUMBERED.match(line)
+    return int("".join(char for char in found.group() if char.isdecimal())) if found else 0
+
+
+def _pieces(body: str, others: set[int]) -> list[str]:
+    """Entries that were written one after the other on one line: "1. A - kue 2. B - roti".
+
+    A number that begins another line is ``others``' and parts nothing here.
+    """
+    expected = _own_number(body)
+    if not expected:
+        return [body]
+    pieces, at = [], 0
+    for found in _NEXT_NUMBER.finditer(body):
+        if int(found.group(1)) == expected + 1 and expected + 1 not in others:
+            pieces.append(body[at : found.start()])
+            at, expected = found.end(), expected + 1
+    return [*pieces, body[at:]]
 
 
 def _unstamp(line: str, sender: str) -> tuple[bool, str, str]:
@@ -170,7 +209,10 @@ def _line(
         current.last = number
         _take_part(current, name, label.group(2))
         return current
-    if current is not None and (not starts or (marked and numbered)) and _continues(current, bare, label):
+    below = numbered and not stamped and not starts and body == line and _stands_below(current, number, line)
+    if current is not None and (
+        below or ((not starts or (marked and numbered)) and _continues(current, bare, label))
+    ):
         current.last = number
         if label and not name:
             current.unknown.append((label.group(1).strip(), label.group(2).strip()))
@@ -235,6 +277,13 @@ def _continues(current: Entry, bare: str, label: re.Match[str] | None) -> bool:
     return current.form and bool(current.parts) and not _GREETING.match(bare) and not _has_parts(bare, False)
 
 
+def _stands_below(current: Entry | None, number: int, line: str) -> bool:
+    """True for the first line below a numbered entry that gives a name only."""
+    if current is None or current.last != number - 1 or _GREETING.match(line) or line.rstrip()[-1] in ":?":
+        return False
+    return list(current.parts) == ["name"]
+
+
 def _keyword(part: str) -> tuple[str, str]:
     """(field, rest) of a part that begins with a telling word, else ('', part)."""
     for pattern, name in _KEYWORDS:
@@ -275,6 +324,8 @@ def _take_line(entry: Entry, text: str, first: bool) -> None:
                 continue
         if label and (known := label_field(label.group(1))) and name == "":
             name, value = known, label.group(2)
+        if not name and not any(char.isalpha() for char in part) and read_phones(part).value:
+            name = "phone"  # a landline; mobile numbers were taken out before
         if not name:
             name, value = ("offers" if last not in _OPEN_FIELDS else last), part
         _take_part(entry, name, value)

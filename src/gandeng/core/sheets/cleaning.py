@@ -9,7 +9,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€™œ“”˜]")
 # Shown as a blank by every program, so turning them into one is no loss and needs no finding.
 _BLANKS = dict.fromkeys([0x00A0, 0x2007, 0x202F, 0x2009, 0x200A, 0x3000], " ")
-_READ_LIMIT = 200
+LONGEST_READ = 200
 
 
 def is_hidden(char: str) -> bool:
@@ -59,5 +59,5 @@ def visible(value: object) -> str:
         return ""
     text = str(value)
     if not text.isprintable():
-        text = "".join(f"⟨U+{ord(c):04X}⟩" if is_hidden(c) else c for c in text[: _READ_LIMIT * 2])
-    return text if len(text) <= _READ_LIMIT else text[: _READ_LIMIT - 1] + "…"
+        text = "".join(f"⟨U+{ord(c):04X}⟩" if is_hidden(c) else c for c in text[: LONGEST_READ * 2])
+    return text if len(text) <= LONGEST_READ else text[: LONGEST_READ - 1] + "…"

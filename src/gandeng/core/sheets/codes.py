@@ -32,6 +32,7 @@ class FindingCode(StrEnum):
     COLUMN_NUMBERS = "column_numbers"  # the row 1 2 3 ... under a header
     REPEATED_HEADER = "repeated_header"  # the header again further down
     NEW_TABLE = "new_table"  # a second table with other columns starts here
+    TABLE_BESIDE = "table_beside"  # a second table stands to the right of the first; kept, not read
     BLANK_ROWS = "blank_rows"  # detail: how many
     NUMBER_ONLY_ROWS = "number_only_rows"  # rows with nothing but a running number; detail: count
     TOTAL_ROW = "total_row"
@@ -63,6 +64,7 @@ class FindingCode(StrEnum):
     DESCRIPTION_EMPTY = "description_empty"  # "jualan", "-": says nothing
     NOTHING_OFFERED = "nothing_offered"  # neither product nor activity is given
     CONTACT_IN_TEXT = "contact_in_text"  # a masked contact where a description should be
+    TEXT_CUT = "text_cut"  # longer than such a text can be: only its beginning is used; detail: characters
     SPLIT = "split"  # one cell became several phrases; detail: how many
     MOVED = "moved"  # a value stood in the wrong column; detail: the field it belongs to
     VALUE_UNREADABLE = "value_unreadable"  # not understood for this field; kept under its header

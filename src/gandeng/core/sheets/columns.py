@@ -9,7 +9,7 @@ from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.content import business_likeness, content_field, distinct_share, is_texty, number_of
 from gandeng.core.sheets.fields import FIELDS, REPEATABLE
 from gandeng.core.sheets.headerparts import match_parts
-from gandeng.core.sheets.headers import factor_of, match_header, normal, period_of
+from gandeng.core.sheets.headers import LONGEST_HEADER, factor_of, match_header, normal, period_of
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import ColumnGuess, Finding, Place, Severity
 from gandeng.core.sheets.reference import Reference
@@ -52,7 +52,7 @@ def sample_columns(table: Table, rows: Sequence[Row]) -> list[Column]:
     width = max([len(table.headers), *map(len, sample)])
     columns = []
     for position in range(width):
-        header = table.headers[position] if position < len(table.headers) else ""
+        header = table.headers[position][:LONGEST_HEADER] if position < len(table.headers) else ""
         cells = [row[position] if position < len(row) else None for row in sample]
         columns.append(
             Column(position + 1, header, cells, factor=factor_of(header), period=period_of(header))
@@ -79,6 +79,7 @@ def settle_columns(
     _settle_names(columns)
     findings = _by_content(table, columns, reference)
     _settle_texts(columns, bool(table.header_rows))
+    findings += _beside(table, columns)
     findings += _one_per_field(table, columns)
     return columns, findings
 
@@ -193,6 +194,31 @@ def _settle_texts(columns: list[Column], has_header: bool) -> None:
             group.take("activity", "content", 60)
 
 
+def _beside(table: Table, columns: list[Column]) -> list[Finding]:
+    """A second table to the right of the first: its columns stay under their own headers.
+
+    Otherwise the products of two businesses in one row would become one business's.
+    """
+    headers = [normal(column.header) for column in columns]
+    start = next((at for at, header in enumerate(headers) if header), len(headers))
+    for at in range(start + 2, len(headers) - 1):
+        again = 0
+        while (
+            at + again < len(headers) and start + again < at and headers[at + again] == headers[start + again]
+        ):
+            again += 1
+        repeated = columns[start : start + again]
+        if again < 2 or not any(column.field == "name" for column in repeated):
+            continue
+        if any(column.reason == _CHOICE for column in columns[at:]):
+            return []  # the officer has looked
+        for column in columns[at:]:
+            column.take("", "", 0)
+        place = Place(table.sheet, table.header_rows[-1] if table.header_rows else 0, at + 1)
+        return [Finding(FindingCode.TABLE_BESIDE, Severity.ASK, place, "", columns[at].header)]
+    return []
+
+
 def _one_per_field(table: Table, columns: list[Column]) -> list[Finding]:
     """Keep the best column of a field; the others stay under their own header."""
     findings: list[Finding] = []
@@ -262,3 +288,24 @@ def guesses(table: Table, columns: Sequence[Column]) -> tuple[ColumnGuess, ...]:
         )
         for column in columns
     )
+
+
+def labels_of(columns: Sequence[Column]) -> dict[int, str]:
+    """What each column's values are kept under, by its number: no two alike, so that none hides another."""
+    labels: dict[int, str] = {}
+    taken: set[str] = set()
+    for column in columns:
+        header = " ".join(column.header.split())
+        label = header if header and header not in taken else f"{header} ({letters(column.number)})"
+        labels[column.number] = label if header else letters(column.number)
+        taken.add(header)
+    return labels
+
+
+def letters(number: int) -> str:
+    """1 -> A, 27 -> AA: the column's name in every spreadsheet program."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text

@@ -133,25 +133,57 @@ def find_delimiter(text: str) -> str:
 
 
 def read_rows(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
-    """All rows, and whether a quotation mark that never closed forced plain splitting."""
+    """All rows, and whether some had to be split line by line for a quotation mark that never closed."""
+    lines = list(io.StringIO(text, newline=""))
+    counts = Counter(line.count(delimiter) for line in lines[:1000] if line.strip())
+    usual = counts.most_common(1)[0][0] if counts else 0
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: list[list[str]] = []
+    broken = False
+    at = 0
     try:
-        rows = split_rows(text, delimiter)
+        for row in reader:
+            taken = lines[at : reader.line_num]
+            at = reader.line_num
+            odd = len(taken) > 1 or (len(row) <= usual and '"' in taken[0])
+            if odd and _swallowed(taken, row, delimiter, usual):
+                rows += [_plainly(line, delimiter) for line in taken]
+                broken = True
+            else:
+                rows.append(row)
+    except csv.Error:  # a cell without an end
+        return [_plainly(line, delimiter) for line in lines], True
+    return rows, broken
+
+
+def _swallowed(lines: list[str], row: list[str], delimiter: str, usual: int) -> bool:
+    """True for lines that are rows of their own, though a quotation mark holds them together.
+
+    ``usual`` is the number of delimiters on most lines of the text.
+    """
+    if usual < 2:  # nothing to count by, but nobody types so long a text into a cell
+        return len(lines) > 30 and sum(map(len, lines)) > 400
+    if any(part.count(delimiter) >= usual for cell in row if "\n" in cell for part in cell.split("\n")):
+        return True
+    full = sum(line.count(delimiter) >= usual for line in lines)
+    return full >= 0.8 * len(lines) and not _well_quoted(lines, delimiter)
+
+
+def _well_quoted(lines: list[str], delimiter: str) -> bool:
+    """True where every quotation mark opens or closes a whole cell."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
-        return _plainly(text, delimiter), True
-    longest = max((cell.count("\n") for row in rows for cell in row if len(cell) > 400), default=0)
-    if longest > 30:
-        plain = _plainly(text, delimiter)
-        if len(plain) > len(rows) + 25:
-            return plain, True
-    return rows, False
+        return False
+    return True
 
 
-def _plainly(text: str, delimiter: str) -> list[list[str]]:
-    """Line by line; quotation marks around a whole cell still go."""
-    rows = []
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        cells = line.split(delimiter)
-        rows.append([c[1:-1] if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells])
-    if rows and rows[-1] == [""]:
-        rows.pop()
-    return rows
+def _plainly(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; quotation marks around a whole cell go, and one that stands alone at its end."""
+    cells = line.rstrip("\r\n").split(delimiter)
+    for at, cell in enumerate(cells):
+        if cell.count('"') == 1:
+            cells[at] = cell.strip('"')
+        elif len(cell) > 1 and cell[0] == cell[-1] == '"':
+            cells[at] = cell[1:-1]
+    return cells

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gandeng.core.sheets.bounds import LONGEST_TEXT
 from gandeng.core.sheets.cleaning import visible
 from gandeng.core.sheets.codes import FindingCode
-from gandeng.core.sheets.columns import Column
+from gandeng.core.sheets.columns import Column, labels_of, letters
 from gandeng.core.sheets.fields import FIELDS, Kind
 from gandeng.core.sheets.layout import Row
 from gandeng.core.sheets.records import Finding, Paper, Phone, Place, Severity
@@ -18,7 +19,8 @@ from gandeng.core.sheets.values import amounts, coordinates, dates, papers, phon
 from gandeng.core.sheets.values.districts import DistrictMatch
 from gandeng.core.sheets.values.formulas import is_formula
 from gandeng.core.sheets.values.identity import MASK, has_identity_number, strip_identity
-from gandeng.core.sheets.values.phrases import split_phrases
+from gandeng.core.sheets.values.phrases import LONGEST as LONGEST_PHRASE
+from gandeng.core.sheets.values.phrases import MOST_PHRASES, split_phrases
 from gandeng.core.sheets.values.reading import Cell, Issue, Reading, as_text, is_nothing
 
 _MASKED = re.compile(r"^\[(?:phone|email|telepon|telp|hp|nama|alamat|e-mail|no hp)\]$", re.I)
@@ -95,6 +97,7 @@ class RowGatherer:
             if column.field != "numbering"
             for kind in (FIELDS.get(column.field),)
         ]
+        self._labels = labels_of(context.columns)
         names = [column.number - 1 for column in context.columns if column.field == "name"]
         names += [column.number - 1 for column in context.columns if column.field == "owner"]
         self._name_at = names[0] if names else None
@@ -252,8 +255,17 @@ class RowGatherer:
             self._email(gathered, column, cell)
         else:
             text = as_text(cell)
-            gathered.values[column.field] = text if column.field == "note" else " ".join(text.split())
+            text = text if column.field == "note" else " ".join(text.split())
+            if len(text) > LONGEST_TEXT:
+                self._cut(gathered, column, cell)
+            gathered.values[column.field] = text[:LONGEST_TEXT]
             gathered.columns[column.field] = column.number
+
+    def _cut(self, gathered: Gathered, column: Column, cell: Cell) -> None:
+        """Only the beginning of a text is used; the whole stays under the column's own header."""
+        self._keep(gathered, column, cell)
+        issue = Issue(FindingCode.TEXT_CUT, Severity.WARNING, detail=str(len(as_text(cell))))
+        self._report(gathered, column.number, column.field, cell, (issue,))
 
     def _contacts(self, gathered: Gathered, column: Column, cell: Cell) -> Cell:
         """The cell without phones and addresses that belong elsewhere; None when nothing is left."""
@@ -305,6 +317,8 @@ class RowGatherer:
                 (Issue(FindingCode.VALUE_UNREADABLE, Severity.WARNING),),
             )
             return
+        if len(found) == MOST_PHRASES or any(len(text) == LONGEST_PHRASE for text in found):
+            self._cut(gathered, column, cell)
         if len(found) > 1:
             issue = Issue(
                 FindingCode.SPLIT, Severity.FIXED, made=" | ".join(found)[:200], detail=str(len(found))
@@ -370,8 +384,8 @@ class RowGatherer:
         gathered.other.append((self.label(column), as_text(cell)))
 
     def label(self, column: Column) -> str:
-        """The column's header, or its letter when it has none."""
-        return " ".join(column.header.split()) or letters(column.number)
+        """The column's header, or its letter when it has none; both where an earlier one has the same."""
+        return self._labels[column.number]
 
     def _report(
         self, gathered: Gathered, column: int, name: str, cell: Cell, issues: Sequence[Issue]
@@ -384,12 +398,3 @@ class RowGatherer:
                     issue.code, issue.severity, place, name, read, issue.made, issue.detail, gathered.row_name
                 )
             )
-
-
-def letters(number: int) -> str:
-    """1 -> A, 27 -> AA: the column's name in every spreadsheet program."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -25,10 +25,10 @@ _WORD_CUTOFF = 80.0
 _MOST_WORDS = 16
 _NOISE = re.compile(r"\b(rp|rupiah|ribu|ribuan|juta|jutaan|000|wajib|diisi|isi|org|orang|contoh)\b")
 _PERIODS = (
-    (re.compile(r"\b(hari|harian|day)\b"), "day"),
-    (re.compile(r"\b(minggu|mingguan|week)\b"), "week"),
-    (re.compile(r"\b(bulan|bulanan|bln|month)\b"), "month"),
-    (re.compile(r"\b(tahun|tahunan|thn|th|year|annual)\b"), "year"),
+    (re.compile(r"\b((?:se)?hari|harian|day)\b"), "day"),
+    (re.compile(r"\b((?:se)?minggu|mingguan|week)\b"), "week"),
+    (re.compile(r"\b((?:se)?bulan|bulanan|bln|month|monthly)\b"), "month"),
+    (re.compile(r"\b((?:se)?tahun|tahunan|thn|th|year|yearly|annual)\b"), "year"),
 )
 # Little words that change nothing, and spellings of one word.
 _LITTLE = word_set(

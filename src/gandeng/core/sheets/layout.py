@@ -113,11 +113,21 @@ def _best_header(rows: Sequence[Row], start: int) -> int:
         enough = hits >= 3 or (hits >= 2 and hits >= total * 0.4) or (hits == 1 and total <= 2 and seen <= 12)
         numeric = sum(1 for cell in row if isinstance(cell, int | float) and not isinstance(cell, bool))
         score = hits - numeric - (0 if _header_like(row) else 1)
-        if enough and hits >= total * 0.25 and score > best_score + (0.5 if best >= 0 else 0):
+        if (
+            enough
+            and (hits >= total * 0.25 or _wide_header(row))
+            and score > best_score + (0.5 if best >= 0 else 0)
+        ):
             if hits == 1 and not _lone_header(row):
                 continue
             best, best_score = index, score
     return best
+
+
+def _wide_header(row: Row) -> bool:
+    """True for the many questions of a form, few of which we know: words only, each once."""
+    texts = [as_text(cell).strip().lower() for cell in row if cell is not None]
+    return len(texts) == len(set(texts)) and not any(text[:1].isdecimal() for text in texts)
 
 
 def _lone_header(row: Row) -> bool:

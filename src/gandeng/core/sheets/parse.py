@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
+from gandeng.core.sheets.cleaning import LONGEST_READ, visible
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.duplicates import duplicates_within
 from gandeng.core.sheets.entries import parse_entries
@@ -84,6 +86,7 @@ def _parse(book: RawBook, reference: Reference, home: str, chosen: Mapping[tuple
     aside: list[SetAside] = [row for part in parts for row in part.set_aside]
     findings += [finding for part in parts for finding in part.findings]
     findings += list_findings(rows, parts)
+    findings = [_brief(finding) if _is_long(finding) else finding for finding in findings]
     findings.sort(key=lambda f: (_ORDER[f.severity], f.place.sheet, f.place.row, f.place.column, f.code))
     balance = Balance(rows_in, len(rows), len(aside), not_data)
     return ReadList(
@@ -95,6 +98,15 @@ def _parse(book: RawBook, reference: Reference, home: str, chosen: Mapping[tuple
         duplicates_within(rows),
         balance,
     )
+
+
+def _is_long(finding: Finding) -> bool:
+    return len(finding.read) > LONGEST_READ or len(finding.made) > LONGEST_READ
+
+
+def _brief(finding: Finding) -> Finding:
+    """The finding with no more of a cell than anybody reads in a table."""
+    return replace(finding, read=visible(finding.read), made=visible(finding.made))
 
 
 def _no_list(sheet: RawSheet, severity: Severity) -> TableResult:

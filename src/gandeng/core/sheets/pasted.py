@@ -25,7 +25,7 @@ CHAT_STAMP = re.compile(
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)\]:]\)?(?!\d)|\d{1,4}\s*[-–]\s)\s*")
 _EMOJI_DIGIT = "[0-9]\ufe0f?\u20e3"
 BULLET = re.compile(
-    rf"^\s*(?:(?:{_EMOJI_DIGIT})+|[-–—•*·▪◦●○■□►▶➤➡✓✔✅☑√>~+]|[\u2600-\u27bf\U0001f300-\U0001faff]+)[\ufe0f\s]*"
+    rf"^\s*(?:(?:{_EMOJI_DIGIT})+|\*(?=\s)|[-–—•·▪◦●○■□►▶➤➡✓✔✅☑√>~+]|[\u2600-\u27bf\U0001f300-\U0001faff]+)[\ufe0f\s]*"
 )
 _LABEL_LINE = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z ./()-]{1,40}?)[*_]*\s*[:=]\s*\S")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gandeng.core.sheets.bounds import LONGEST_CELL
 from gandeng.core.sheets.cleaning import clean_text, mend_mojibake, visible
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.records import Finding, Place, Severity
@@ -41,6 +42,11 @@ def clean_rows(sheet: str, rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Row, .
 def _clean_cell(place: Place, value: str) -> tuple[str | None, list[Finding]]:
     """The cell's text (None when nothing is left) and what was mended."""
     findings: list[Finding] = []
+    if len(value) > LONGEST_CELL:
+        read = mask_identity(visible(value))
+        detail = str(len(value))
+        findings.append(Finding(FindingCode.TEXT_CUT, Severity.WARNING, place, read=read, detail=detail))
+        value = value[:LONGEST_CELL]
     text, hidden = clean_text(value)
     if hidden:
         code = FindingCode.HIDDEN_CHARACTERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gandeng.core.sheets import delimited
+from gandeng.core.sheets.bounds import within_bounds
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.pasted import looks_pasted, read_pasted
@@ -24,8 +25,10 @@ def read_book(data: bytes, filename: str) -> RawBook:
     if len(data) > MAX_BYTES:
         raise UnreadableFile(UnreadableCode.TOO_LARGE, f"{len(data) // 1_000_000}")
     kind = sniff(data)
-    if kind == "text":
-        return _read_text(data, filename)
+    return within_bounds(_read_text(data, filename) if kind == "text" else _read_workbook(data, kind))
+
+
+def _read_workbook(data: bytes, kind: str) -> RawBook:
     sheets, findings = open_workbook(data, kind)
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableFile(UnreadableCode.NO_SHEETS)

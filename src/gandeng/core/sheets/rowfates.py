@@ -12,7 +12,7 @@ from gandeng.core.sheets.values.reading import as_text, is_nothing
 
 _TOTAL = re.compile(
     r"^(?:sub\s*|grand\s*)?(?:total|jumlah|jml|rata-?\s?rata)(?:\s+(?:keseluruhan|seluruh(?:nya)?|"
-    r"semua|umum|usaha|umkm|ikm|ukm|data|peserta|"
+    r"semua|total|jumlah|akhir|umum|usaha|umkm|ikm|ukm|data|peserta|"
     r"tenaga kerja|(?:kec|kecamatan|kel|kelurahan|desa)\b.*|[ivx\d]+)){0,3}\s*[:.=]*\s*"
     r"(?:\d[\d.,]*\s*(?:usaha|umkm|ikm|ukm|data|peserta|orang|unit|pelaku usaha|pelaku umkm)?)?\s*\.?$",
     re.I,
@@ -75,11 +75,8 @@ class RowJudge:
             return FindingCode.TOTAL_ROW, first[:60]
         if len(cells) >= max(3, self._width * 0.6) and _may_be_numbers(cells) and is_numbers_row(row):
             return FindingCode.COLUMN_NUMBERS, ""
-        if len(content) == 1 and self._width >= 4:
-            text = as_text(content[0][1]).strip()
-            if found := _HEADING.match(text):
-                kind = "district" if found.group(1).lower().startswith("kec") else "village"
-                return FindingCode.GROUP_HEADING, f"{kind}:{found.group(2).strip()}"
+        if len(content) == 1 and self._width >= 3 and (detail := heading_of(row)):
+            return FindingCode.GROUP_HEADING, detail
         return self._footer(content)
 
     def _plainly_data(self, row: Row) -> bool:
@@ -133,6 +130,16 @@ class RowJudge:
             or re.fullmatch(r"[\d.,\sRp%=()A-Z:-]*\d[\d.,\sRp%()A-Z:-]*", str(cell))
         )
         return numeric == len(others)
+
+
+def heading_of(row: Row) -> str:
+    """``district:Laweyan`` or ``village:Pajang`` where a row's one text is such a heading, else empty."""
+    texts = [cell.strip() for cell in row if isinstance(cell, str) and not is_nothing(cell)]
+    found = _HEADING.match(texts[0]) if len(texts) == 1 else None
+    if not found:
+        return ""
+    kind = "district" if found.group(1).lower().startswith("kec") else "village"
+    return f"{kind}:{found.group(2).strip()}"
 
 
 def _may_be_numbers(cells: Sequence[tuple[int, object]]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gandeng.core.sheets.bounds import WIDEST_SHIFT
 from gandeng.core.sheets.columns import Column
 from gandeng.core.sheets.content import business_likeness, is_street, number_of
 from gandeng.core.sheets.fields import FIELDS, Kind
@@ -84,6 +85,8 @@ class RowFit:
     def _test_of(column: Column, tests: dict[Kind, Callable[[Cell], bool]]) -> Callable[[Cell], bool] | None:
         if column.field in _TEXTS:
             return _is_text
+        if column.field == "numbering":
+            return _is_number_of_a_row
         return tests.get(FIELDS[column.field]) if column.field in FIELDS else None
 
     def misfits(self, row: Sequence[Cell]) -> int:
@@ -105,6 +108,8 @@ class RowFit:
     def mend(self, row: Row) -> Shift | None:
         """The row moved by one column where that clearly fits better, else None."""
         width = self.width
+        if max(width, len(row)) > WIDEST_SHIFT:
+            return None
         score, misfits = self.score(row)
         if misfits < 2 and not (misfits and len(row) > width):
             return None
@@ -155,6 +160,12 @@ def _usual(column: Column) -> Callable[[str], bool] | None:
         values = {as_text(cell).strip().lower() for cell in column.cells if not is_nothing(cell)}
         return lambda text: text.strip().lower() in values
     return None
+
+
+def _is_number_of_a_row(cell: Cell) -> bool:
+    """1, "2.", "III", "SOLO-014": no name stands where rows are counted."""
+    text = as_text(cell).strip()
+    return len(text) <= 5 or any(char.isdecimal() for char in text)
 
 
 def _is_text(cell: Cell) -> bool:

@@ -60,7 +60,7 @@ _TABLE: dict[str, str] = {
         pemda|asal|kab kota asal|nama daerah|kota kabupaten asal""",
     "region_code": """
         kode kab|kode kabupaten|kode kota|kode kab kota|kode wilayah|kode daerah|kode kabupaten kota
-        kode kemendagri""",
+        kode kemendagri|code of the regency or city|region code""",
     "province": """
         provinsi|propinsi|prov|province|nama provinsi""",
     "latitude": """
@@ -102,7 +102,7 @@ _TABLE: dict[str, str] = {
     "industry_title": """
         judul kbli|kbli judul|nama kbli|uraian kbli|deskripsi kbli|keterangan kbli|lapangan usaha kbli
         klasifikasi kbli|uraian bidang usaha kbli|kbli uraian|kbli judul usaha|bidang usaha kbli
-        jenis usaha kbli""",
+        jenis usaha kbli|kbli title""",
     "offers": """
         produk|nama produk|jenis produk|produk utama|produk unggulan|hasil produksi|barang
         produk yang dijual|produk jasa|jasa|product|products|produk dihasilkan|produk yang dihasilkan
@@ -146,7 +146,8 @@ _TABLE: dict[str, str] = {
     "capacity": """
         kapasitas|kapasitas produksi|kapasitas per bulan|kapasitas bulan|jumlah produksi|volume produksi
         produksi per bulan|kapasitas produksi per bulan|kapasitas produksi bulan
-        kapasitas produksi tahun|capacity|kapasitas tahun|produksi bulan|produksi per hari
+        kapasitas produksi tahun|capacity|capacity per month|kapasitas tahun|produksi bulan
+        produksi per hari|capacity per year
         kapasitas per hari|kapasitas hari|kapasitas produksi hari|kapasitas terpasang|jml produksi
         kemampuan produksi|vol produksi|kapasitas per minggu|kapasitas per tahun|produksi harian
         produksi bulanan|produksi mingguan|produksi tahunan|produksi per minggu|produksi per tahun
@@ -188,11 +189,11 @@ _TABLE: dict[str, str] = {
     "workers_male": """
         tenaga kerja laki laki|tk l|tk laki laki|pekerja laki laki|naker l|tenaga kerja l
         karyawan laki laki|tenaga kerja pria|tkl|pekerja pria|jumlah tenaga kerja laki laki
-        jumlah tenaga kerja l""",
+        jumlah tenaga kerja l|male workers""",
     "workers_female": """
         tenaga kerja perempuan|tk p|tk perempuan|pekerja perempuan|naker p|tenaga kerja p
         karyawan perempuan|tenaga kerja wanita|tkp|pekerja wanita|jumlah tenaga kerja perempuan
-        jumlah tenaga kerja p""",
+        jumlah tenaga kerja p|female workers""",
     "workers": """
         tenaga kerja|jumlah tenaga kerja|karyawan|jumlah karyawan|pekerja|jumlah pekerja|tk|naker
         jml tenaga kerja|jml tk|pegawai|jumlah pegawai|jumlah tk|workers|employees|jml karyawan

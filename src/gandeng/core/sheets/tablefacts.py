@@ -14,6 +14,7 @@ from gandeng.core.sheets.headers import normal
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import BusinessRow, Finding, Place, Severity
 from gandeng.core.sheets.reference import Reference
+from gandeng.core.sheets.values.amounts import read_amount
 from gandeng.core.sheets.values.districts import DistrictMatch, match_districts
 from gandeng.core.sheets.values.identity import MASK
 from gandeng.core.sheets.values.places import RegionIndex
@@ -145,6 +146,9 @@ def _meaning(context: TableContext, column: Column, place: Place) -> list[Findin
                 FindingCode.PERIOD_CONVERTED, Severity.FIXED, place, column.field, column.header, "", detail
             )
         )
+    if column.field == "annual_sales" and not column.period and _without_period(column):
+        code = FindingCode.PERIOD_ASSUMED
+        findings.append(Finding(code, Severity.WARNING, place, column.field, column.header, "", "year"))
     if column.field == "capacity":
         period = column.period or context.default_period
         if not column.period:
@@ -173,6 +177,12 @@ def _meaning(context: TableContext, column: Column, place: Place) -> list[Findin
                 )
             )
     return findings
+
+
+def _without_period(column: Column) -> bool:
+    """True where some amount does not say itself whether it is of a month or a year ("2 jt/bln")."""
+    amounts = (read_amount(cell).value for cell in column.cells if not is_nothing(cell))
+    return any(amount is not None and amount.value and not amount.period for amount in amounts)
 
 
 def _constant(column: Column, place: Place) -> list[Finding]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from gandeng.core.sheets.building import RowBuilder
 from gandeng.core.sheets.cleaning import visible
 from gandeng.core.sheets.codes import FindingCode
-from gandeng.core.sheets.columns import Column, guesses, settle_columns
-from gandeng.core.sheets.gathering import Gathered, RowGatherer, TableContext, letters
+from gandeng.core.sheets.columns import Column, guesses, letters, settle_columns
+from gandeng.core.sheets.gathering import Gathered, RowGatherer, TableContext
 from gandeng.core.sheets.layout import Row, Table
 from gandeng.core.sheets.records import BusinessRow, Finding, Place, RawSheet, SetAside, Severity, SheetLayout
 from gandeng.core.sheets.reference import Reference
-from gandeng.core.sheets.rowfates import RowJudge
+from gandeng.core.sheets.rowfates import RowJudge, heading_of
 from gandeng.core.sheets.shift import RowFit
 from gandeng.core.sheets.tablefacts import build_context, column_findings
+from gandeng.core.sheets.values.districts import match_districts
 from gandeng.core.sheets.values.identity import MASK, mask_identity
 from gandeng.core.sheets.values.places import region_index
 from gandeng.core.sheets.values.reading import as_text
@@ -63,6 +64,8 @@ def read_table(
     context = build_context(table, columns, body, reference, region_index(reference), home)
     result.has_phones = context.has_phones
     reader = _TableReader(context, table, result)
+    for row in rows[table.top - 1 : table.first_row - 1]:  # "KECAMATAN LAWEYAN" over the header
+        reader.head(heading_of(row))
     for number, row in enumerate(body, start=table.first_row):
         reader.read(number, row)
     result.findings += blank_findings(table.sheet, reader.blanks, FindingCode.BLANK_ROWS)
@@ -92,6 +95,14 @@ class _TableReader:
         self.group: dict[str, str] = {}
         self.blanks: list[int] = []
         self.numbered: list[int] = []
+
+    def head(self, heading: str) -> None:
+        """Remember a heading for the rows that follow: of a district, or of a village in it."""
+        kind, _, name = heading.partition(":")
+        if kind == "district" and (region := self.context.index.region(self.context.home)):
+            name = match_districts([(name, 1)], region.districts)[name].name
+        if kind:
+            self.group = {kind: name} if kind == "district" else {**self.group, kind: name}
 
     def read(self, number: int, row: Row) -> None:
         """Give one row its fate."""
@@ -128,8 +139,7 @@ class _TableReader:
             self.numbered.append(number)
             return
         if code == FindingCode.GROUP_HEADING:
-            kind, _, name = detail.partition(":")
-            self.group = {kind: name} if kind == "district" else {**self.group, kind: name}
+            self.head(detail)
         read = visible(" | ".join(mask_identity(as_text(cell)) for cell in row if cell is not None))
         place = Place(self.context.sheet, number)
         self.result.findings.append(Finding(code, Severity.INFO, place, read=read, detail=detail))
@@ -203,14 +213,9 @@ def _head_findings(sheet: RawSheet, table: Table) -> list[Finding]:
     for number in range(table.top, above_end + 1):
         texts = [mask_identity(as_text(cell)) for cell in sheet.rows[number - 1] if cell is not None]
         if texts:
-            findings.append(
-                Finding(
-                    FindingCode.LETTERHEAD,
-                    Severity.INFO,
-                    Place(name, number),
-                    read=visible(" | ".join(texts)),
-                )
-            )
+            code = FindingCode.GROUP_HEADING if heading_of(sheet.rows[number - 1]) else FindingCode.LETTERHEAD
+            place = Place(name, number)
+            findings.append(Finding(code, Severity.INFO, place, read=visible(" | ".join(texts))))
     blank = [number for number in range(table.top, above_end + 1) if not sheet.rows[number - 1]]
     findings += blank_findings(name, blank, FindingCode.BLANK_ROWS)
     if table.numbers_row:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandeng.common.gates import memberships_of, officer, signed_in
+from gandeng.common.once import once
 from gandeng.directory import forms, queries, services, shown
 from gandeng.directory.errors import StaleVersion
 from gandeng.directory.models import Business
@@ -63,16 +64,21 @@ def business_create(request: HttpRequest) -> HttpResponse:
     offers = forms.OfferRows(request.POST or None, prefix="offers")
     needs = forms.NeedRows(request.POST or None, prefix="needs")
     if request.method == "POST" and _all_valid(form, offers, needs):
-        business = services.add_business(
-            department=department,
-            actor=request.user,
-            values=form.values(),
-            phones=form.cleaned_data["phones"],
-            offers=[_without(row) for row in forms.filled_rows(offers)],
-            needs=[_without(row) for row in forms.filled_rows(needs)],
-        )
-        messages.success(request, _("%(name)s is on the list.") % {"name": business.name})
-        return redirect("business_detail", pk=business.pk)
+
+        def make() -> str:
+            business = services.add_business(
+                department=department,
+                actor=request.user,
+                values=form.values(),
+                phones=form.cleaned_data["phones"],
+                offers=[_without(row) for row in forms.filled_rows(offers)],
+                needs=[_without(row) for row in forms.filled_rows(needs)],
+            )
+            return reverse("business_detail", args=[business.pk])
+
+        address = once(request, make)
+        messages.success(request, _("%(name)s is on the list.") % {"name": form.cleaned_data["name"]})
+        return redirect(address)
     context = {"form": form, "offers": offers, "needs": needs}
     return render(request, "directory/business_form.html", context)
 

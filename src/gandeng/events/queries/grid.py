@@ -1,17 +1,17 @@
-"""The timetable as a page shows it: sessions down, tables across, eight tables to a sheet."""
+"""The timetable as a page shows it: sessions down, tables across, eight tables to a sheet, five sheets."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from gandeng.events import clock
 from gandeng.events.models import Meeting, Participant, Slot, TimetableVersion
-from gandeng.events.queries.viewer import Viewer, Who
+from gandeng.events.queries.viewer import Who
 
 ACROSS = 8  # tables that fit beside each other on a laptop and on a landscape sheet
+A_PAGE = 5 * ACROSS  # tables of one page; most fairs have no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +66,59 @@ class Sheet:
         return self.heads[-1].table
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The tables of one sheet, ``shown`` on this page or on another."""
+
+    first: int
+    last: int
+    shown: bool
+
+
 @dataclass(frozen=True)
 class Grid:
-    """All sheets, how many meetings were touched by a withdrawal, and who meets how often."""
+    """A page of sheets, how many meetings a withdrawal touched, and who meets how often in all sheets."""
 
     sheets: list[Sheet]
+    spans: list[Span]
     touched: int
     counts: dict[int, int]  # participant key -> meetings
 
 
-def grid_of(version: TimetableVersion, viewer: Viewer) -> Grid:
-    """Read a version for a viewer; three queries whatever its size."""
+def grid_of(version: TimetableVersion, names: Mapping[int, Who], *, at: int | None = 1) -> Grid:
+    """The sheets of the page that has table ``at``, or all of them for None; three queries.
+
+    ``names`` has everybody who was ever on the event's list. A table that is not there is taken for
+    the nearest one.
+    """
     slots = list(version.slots.all())
     seats: dict[int, dict[int, int]] = defaultdict(dict)
     for meeting, place, participant in version.seats.values_list("meeting", "place", "participant"):
         seats[meeting][place] = participant
     counts = Counter(key for pair in seats.values() for key in pair.values())
-    people = Participant.objects.filter(event=version.event_id, pk__in=version.seats.values("participant"))
-    names = {p.pk: viewer.who(p) for p in people.select_related("business__region")}
     by_cell: _Cells = {
         (slot, table): Held(seats[pk][0], seats[pk][1], must)
         for pk, slot, table, must in version.meetings.values_list("pk", "slot", "table", "must")
     }
     last = max((table for _, table in by_cell), default=0)
     hosts = _hosts(by_cell, names, last)
+    begin, end = (1, last) if at is None else _page(at, last)
+    rows = _rows(slots, version.time_zone)
+    spans = [
+        Span(first, min(first + ACROSS - 1, last), begin <= first <= end)
+        for first in range(1, last + 1, ACROSS)
+    ]
     sheets = [
-        _sheet(range(start, min(start + ACROSS, last + 1)), slots, by_cell, names, hosts, version.time_zone)
-        for start in range(1, last + 1, ACROSS)
+        _sheet(range(one.first, one.last + 1), rows, by_cell, names, hosts) for one in spans if one.shown
     ]
     touched = sum(names[m.first].withdrawn or names[m.second].withdrawn for m in by_cell.values())
-    return Grid(sheets, touched, dict(counts))
+    return Grid(sheets, spans, touched, dict(counts))
+
+
+def _page(at: int, last: int) -> tuple[int, int]:
+    """First and last table of the page that has table ``at``."""
+    begin = (min(max(at, 1), max(last, 1)) - 1) // A_PAGE * A_PAGE + 1
+    return begin, begin + A_PAGE - 1
 
 
 def pair_of(meeting: Meeting) -> tuple[Participant, Participant]:
@@ -116,7 +139,7 @@ class Held:
 _Cells = dict[tuple[int, int], Held]
 
 
-def _hosts(by_cell: _Cells, names: dict[int, Who], last: int) -> dict[int, Who | None]:
+def _hosts(by_cell: _Cells, names: Mapping[int, Who], last: int) -> dict[int, Who | None]:
     """For every table who sits there in all its meetings, if one participant does."""
     at: dict[int, list[Held]] = defaultdict(list)
     for (_slot, table), held in by_cell.items():
@@ -129,31 +152,35 @@ def _hosts(by_cell: _Cells, names: dict[int, Who], last: int) -> dict[int, Who |
     return hosts
 
 
-def _sheet(
-    tables: range,
-    slots: Sequence[Slot],
-    by_cell: _Cells,
-    names: dict[int, Who],
-    hosts: dict[int, Who | None],
-    zone: str,
-) -> Sheet:
-    rows: list[Row] = []
+def _rows(slots: Sequence[Slot], zone: str) -> list[tuple[int, Row]]:
+    """Sessions with their slot's key, and rests between sittings with 0; the cells are still to come."""
+    rows: list[tuple[int, Row]] = []
     before: Slot | None = None
     for slot in slots:
         if before is not None and before.block != slot.block:
-            rows.append(_rest(before.ends_at, slot.starts_at, zone))
-        cells = [_cell(table, by_cell.get((slot.pk, table)), names, hosts[table]) for table in tables]
-        rows.append(Row(clock.hours(slot.starts_at, zone), clock.hours(slot.ends_at, zone), cells))
+            minutes = int((slot.starts_at - before.ends_at).total_seconds() // 60)
+            begin, end = clock.hours(before.ends_at, zone), clock.hours(slot.starts_at, zone)
+            rows.append((0, Row(begin, end, [], minutes)))
+        rows.append((slot.pk, Row(clock.hours(slot.starts_at, zone), clock.hours(slot.ends_at, zone))))
         before = slot
-    return Sheet([Head(table, hosts[table]) for table in tables], rows)
+    return rows
 
 
-def _rest(begin: datetime, end: datetime, zone: str) -> Row:
-    minutes = int((end - begin).total_seconds() // 60)
-    return Row(clock.hours(begin, zone), clock.hours(end, zone), [], minutes)
+def _sheet(
+    tables: range,
+    rows: Sequence[tuple[int, Row]],
+    by_cell: _Cells,
+    names: Mapping[int, Who],
+    hosts: dict[int, Who | None],
+) -> Sheet:
+    filled = []
+    for key, row in rows:
+        cells = [_cell(table, by_cell.get((key, table)), names, hosts[table]) for table in tables if key]
+        filled.append(Row(row.starts, row.ends, cells, row.minutes))
+    return Sheet([Head(table, hosts[table]) for table in tables], filled)
 
 
-def _cell(table: int, held: Held | None, names: dict[int, Who], host: Who | None) -> Cell:
+def _cell(table: int, held: Held | None, names: Mapping[int, Who], host: Who | None) -> Cell:
     if held is None:
         return Cell(table)
     one, other = names[held.first], names[held.second]

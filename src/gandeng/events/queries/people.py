@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     from gandeng.accounts.models import User
 
 
-def participants_of(event: MatchingEvent) -> QuerySet[Participant]:
-    """Those who come, in the programme's order of departments, then by name."""
+def everybody_of(event: MatchingEvent) -> QuerySet[Participant]:
+    """Those who come and those taken off the list, in the programme's order of departments, then by name."""
     place = Partnership.objects.filter(
         programme=event.programme_id, department=OuterRef("business__department")
     )
     found: QuerySet[Participant] = (
-        event.participants.present()
-        .select_related("business__region", "business__department")
+        event.participants.select_related("business__region", "business__department")
         .annotate(position=Subquery(place.values("position")[:1]))
         .order_by("position", "business__name", "pk")
     )
     return found
+
+
+def participants_of(event: MatchingEvent) -> QuerySet[Participant]:
+    """Those who come, in the same order."""
+    return everybody_of(event).filter(removed_at=None)
 
 
 def candidates_of(event: MatchingEvent) -> QuerySet[Business]:

@@ -83,7 +83,11 @@ def _move(version: TimetableVersion, actor: User, before: str, after: str, verb:
     if version.status == after:
         return
     if version.status != before:
-        raise ValidationError(_("Only a draft can be put away."), code="not_a_draft")
+        words = {
+            Status.DRAFT: _("Only a draft can be put away."),
+            Status.DISCARDED: _("Only a draft that was put away can be brought back."),
+        }
+        raise ValidationError(words[Status(before)], code="not_a_draft")
     version.status = after
     version.save(update_fields=["status"])
     version.approvals.all().delete()

@@ -61,8 +61,7 @@ def ready_input(event: MatchingEvent) -> PlanInput:
 
 def running_job(event: MatchingEvent) -> Job | None:
     """A computation for this event that has not ended."""
-    open_ones = (Job.Status.WAITING, Job.Status.RUNNING)
-    return Job.objects.filter(kind=JOB_KIND, object_id=str(event.pk), status__in=open_ones).first()
+    return jobs.at_work(JOB_KIND, event)
 
 
 def compute_timetable(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import signed_in
@@ -30,7 +29,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@gzip_page
 @require_GET
 def event_agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The owner's own day; with two businesses at the event, links to both."""
@@ -46,7 +44,6 @@ def event_agenda(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@gzip_page
 @require_GET
 def participant_agenda(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
     """One business's day, for its owner or an officer of its department."""
@@ -74,6 +71,7 @@ def _page(
         "version": version,
         "participant": participant,
         "who": who,
+        "is_owner": participant.business.owner_id == request.user.pk,
         "others": [p for p in own if p.pk != participant.pk],
         "agenda": None if who.withdrawn else agenda_of(participant, version, viewer, timezone.now()),
         "stale": people.is_stale(version, event),

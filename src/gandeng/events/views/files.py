@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer, signed_in
@@ -120,7 +119,6 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 
 
 @officer
-@gzip_page
 @require_GET
 def message_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Tap-to-send list of the own department's businesses in the released timetable."""

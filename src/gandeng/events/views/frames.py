@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gandeng.common.gates import memberships_of, officer, staff
+from gandeng.common.once import once
 from gandeng.events.forms import EventForm
 from gandeng.events.models import MatchingEvent
 from gandeng.events.queries import people
@@ -48,17 +52,15 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     event = event_or_404(request, pk)
     if own_department_in(event.programme, request.user) is None:
         return _forum_page(request, event)
-    participants = list(people.participants_of(event))
-    partners = partners_of(event.programme, request.user)
+    comes = Counter(event.participants.present().values_list("business__department", flat=True))
     sides = [
-        (partner, sum(p.business.department_id == partner.department.pk for p in participants))
-        for partner in partners
+        (partner, comes[partner.department.pk]) for partner in partners_of(event.programme, request.user)
     ]
     versions = list(people.versions_of(event))
     context = {
         "event": event,
         "sides": sides,
-        "participants": len(participants),
+        "participants": comes.total(),
         "versions": [(version, people.is_stale(version, event)) for version in versions],
         "released": next((v for v in versions if v.status == "released"), None),
         "slots": len(event.slot_times),
@@ -87,11 +89,15 @@ def event_create(request: HttpRequest) -> HttpResponse:
     """A new event of one of the officer's programmes."""
     form = EventForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        event = frames.create_event(
-            programme=form.cleaned_data["programme"], actor=request.user, frame=form.frame
-        )
+
+        def make() -> str:
+            programme = form.cleaned_data["programme"]
+            event = frames.create_event(programme=programme, actor=request.user, frame=form.frame)
+            return reverse("participant_list", args=[event.pk])
+
+        address = once(request, make)
         messages.success(request, _("The event is made. Now choose who comes."))
-        return redirect("participant_list", pk=event.pk)
+        return redirect(address)
     has_programme = form.fields["programme"].queryset.exists()  # type: ignore[attr-defined]
     return render(request, "events/event_form.html", {"form": form, "has_programme": has_programme})
 

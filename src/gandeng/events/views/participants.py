@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandeng.common.gates import officer
@@ -28,7 +27,6 @@ CHOICES_PER_PAGE = 50
 
 
 @officer
-@gzip_page
 @require_GET
 def participant_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody who comes, by department, with exceptions and why they were chosen."""
@@ -68,6 +66,9 @@ def participant_add(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         keys = keys_in(request.POST.getlist("business"))
         chosen = list(candidates.filter(pk__in=keys))
+        if not chosen and keys:  # a second click
+            messages.info(request, _("These come already, or are not lent any more."))
+            return redirect("participant_list", pk=pk)
         if not chosen:
             messages.warning(request, _("Tick at least one business."))
             return redirect("participant_add", pk=pk)
@@ -132,6 +133,8 @@ def participant_remove(request: HttpRequest, pk: int) -> HttpResponse:
         undo = reverse("participant_restore", args=[pk]) + "?" + "&".join(f"participant={k}" for k in keys)
         text = ngettext("%(n)s business does not come.", "%(n)s businesses do not come.", count)
         messages.success(request, text % {"n": count}, extra_tags=undo)
+    elif keys:  # a second click
+        messages.info(request, _("These were off the list already."))
     else:
         messages.warning(request, _("Tick at least one business."))
     return redirect("participant_list", pk=pk)
@@ -143,8 +146,11 @@ def participant_restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo taking off the list."""
     event, _department = planned_event(request, pk)
     count = services.restore_participants(event=event, actor=request.user, participants=_keys(request))
-    text = ngettext("%(n)s business comes again.", "%(n)s businesses come again.", count)
-    messages.success(request, text % {"n": count})
+    if count:
+        text = ngettext("%(n)s business comes again.", "%(n)s businesses come again.", count)
+        messages.success(request, text % {"n": count})
+    else:
+        messages.info(request, _("These come already, or are not lent any more."))
     return redirect("participant_list", pk=pk)
 
 

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from gandeng.common import jobs
 from gandeng.common.gates import officer
+from gandeng.common.params import keys_in
 from gandeng.events import tasks
 from gandeng.events.models import MatchingEvent, TimetableVersion
 from gandeng.events.pages import approvals_of, problem_lines, quality_page, unplaced_rows
@@ -40,29 +40,30 @@ def timetable_latest(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @officer
-@gzip_page
 @require_GET
 def timetable_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Quality, sessions and tables, and every wish that was not placed, with its reason."""
     event, department = planned_event(request, pk)
     version = version_or_404(event, number)
     viewer = Viewer(event, request.user)
-    grid = grid_of(version, viewer)
+    everybody = list(people.everybody_of(event))
+    names = {p.pk: viewer.who(p) for p in everybody}
+    present = {p.pk: names[p.pk] for p in everybody if p.removed_at is None}
+    grid = grid_of(version, names, at=_table_in(request))
     unplaced = version.unplaced.select_related("first__business__region", "second__business__region")
     page = Paginator(unplaced.order_by("proposed", "-must", "-value", "pk"), UNPLACED_PER_PAGE).get_page(
         request.GET.get("page")
     )
-    participants = list(people.participants_of(event))
     approvals = approvals_of(version, viewer)
     context = {
         "event": event,
         "version": version,
         "grid": grid,
         "quality": quality_page(version, viewer),
-        "problems": problem_lines(version, viewer, participants),
+        "problems": problem_lines(version, present),
         "page": page,
         "unplaced": unplaced_rows(page.object_list, viewer),
-        "idle": [viewer.who(p) for p in participants if p.pk not in grid.counts],
+        "idle": [who for pk, who in present.items() if pk not in grid.counts],
         "approvals": approvals,
         "has_agreed": any(a.department == department and a.given_at for a in approvals),
         "waits_for_own": all(a.given_at for a in approvals if a.department != department),
@@ -73,20 +74,24 @@ def timetable_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse
     return render(request, "events/timetable_detail.html", context)
 
 
+def _table_in(request: HttpRequest) -> int | None:
+    """Whose page of tables is wanted; None for all of them, to be printed."""
+    if "semua" in request.GET:
+        return None
+    return next(iter(keys_in([request.GET.get("meja", "")])), 1)
+
+
 @officer
 @require_POST
 def timetable_compute(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a new draft in the background; a second click joins the running computation."""
+    """Make a new draft in the background; a second click joins the computation at work."""
     event, _department = planned_event(request, pk)
-    running = timetables.running_job(event)
-    if running is not None and running.created_by_id == request.user.pk:
-        return redirect("job_detail", pk=running.pk)
     try:
         timetables.ready_input(event)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("event_detail", pk=pk)
-    job = jobs.start(tasks.compute, kind=timetables.JOB_KIND, subject=event, actor=request.user)
+    job = jobs.start_once(tasks.compute, kind=timetables.JOB_KIND, subject=event, actor=request.user)
     return redirect("job_detail", pk=job.pk)
 
 

@@ -82,7 +82,6 @@ def _findings(request: HttpRequest, batch: Import) -> dict[str, Any]:
         "regions": data.reference().regions if asks_region else (),
         "districts": asks_district,
         "takes_answers": batch.is_open,
-        "view_sheets": len(batch.facts.get("file", {}).get("sheets", ())) > 1,
     }
 
 

@@ -130,3 +130,9 @@ def test_the_same_letters_are_scales_of_money(text: str, value: int) -> None:
     amount = read_amount(text).value
     assert amount is not None
     assert amount.value == value
+
+
+def test_short_words_for_day_and_week_are_periods_too() -> None:
+    for text, unit, period in (("± 200 bks/hr", "bungkus", "day"), ("50 kg/mgg", "kg", "week")):
+        amount = read_quantity(text).value
+        assert amount is not None and (amount.unit, amount.period) == (unit, period)

@@ -101,3 +101,15 @@ def test_phones_in_other_texts() -> None:
     assert (
         looks_phone("0812-0000-0001") and not looks_phone("9120000123456") and not looks_phone("Rp 1.500.000")
     )
+
+
+@pytest.mark.parametrize("typed", ["0812345678xx", "0812-0000-00XX", "0812345678**", "0812 3456 78 ??"])
+def test_digits_that_were_hidden_make_no_shorter_number(typed: str) -> None:
+    reading = read_phones(typed)
+    assert reading.value is None and reading.keep
+    assert [issue.code for issue in reading.issues] == ["phone_invalid"]
+    assert take_phones(f"Jl. Mawar 5, HP {typed}")[1] == ()
+
+
+def test_a_name_with_x_behind_a_number_hides_nothing() -> None:
+    assert [phone.e164 for phone in take_phones("0812-0000-0001 Xaverius")[1]] == [ONE]

@@ -72,3 +72,8 @@ def test_needs_are_sentences_and_long_ones_stay_whole() -> None:
     )
     assert split_phrases("tepung dan gula", sentences=True) == ("tepung", "gula")
     assert split_phrases("tepung, gula aren asli", sentences=True) == ("tepung", "gula aren asli")
+
+
+def test_things_counted_within_a_cell_are_parted() -> None:
+    assert split_phrases("1. kemasan 2. label 3) botol") == ("kemasan", "label", "botol")
+    assert split_phrases("gula 2. kualitas") == ("gula 2. kualitas",)

@@ -59,7 +59,7 @@ _ABOUT = re.compile(
 _TAIL = re.compile(r"^(?:,-|\.-|,--|-|,00|-an|an|,=|/|per|rupiah|rp|idr|\s|\.)*", re.I)
 _EXPONENT = re.compile(r"^\s*\d(?:[.,]\d+)?\s*[eE]\s*\+?\d{1,2}\s*$")
 _PERIOD = re.compile(
-    r"(?:/|per|se|tiap|setiap)?\s*(hari|harian|minggu|pekan|bulan|bln|bl|tahun|thn|th)\b", re.I
+    r"(?:/|per|se|tiap|setiap)?\s*(hari|harian|hr|minggu|mgg|pekan|bulan|bln|bl|tahun|thn|th)\b", re.I
 )
 _SQUARE = re.compile(r"\b(?:m|meter)\s?[23]\b")
 _MORE_FOLLOWS = re.compile(r"/|per|@|x|\(")

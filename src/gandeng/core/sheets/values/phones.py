@@ -29,7 +29,11 @@ _USUAL = re.compile(r"\+?\d[\d -]{7,16}\d")
 _NO_MARKS = str.maketrans("", "", "+ -")
 _DIGITS = re.compile(r"\D+")
 # A mobile number inside other text: starts as one, 9 to 13 digits with the usual separators.
-_IN_TEXT = re.compile(r"(?<![\d.,])(?:\+?62[\s.-]?|0)8[1-35-9](?:[\s.-]?\d){6,10}(?![.-]?\d)")
+_IN_TEXT = re.compile(
+    r"(?<![\d.,])(?:\+?62[\s.-]?|0)8[1-35-9](?:[\s.-]?\d){6,10}(?![.-]?\d|[\s.-]*(?:[*•?#]|[xX](?![a-wyzA-WYZ])))"
+)
+# Digits made unreadable on purpose, "0812345678xx": what is left is nobody's number.
+_HIDDEN_DIGITS = re.compile(r"\d[\s.-]*(?:[*•?#]|[xX](?![a-wyzA-WYZ]))")
 _NINE_DIGITS = re.compile(r"\d(?:[^\dA-Za-z]{0,3}\d){8}")
 _IN_TEXT_LABEL = re.compile(
     r"\(?\b(?:no\.?\s*)?(?:hp|wa|telp|tlp|telepon|whatsapp|hubungi|call|cp)\s*(?:/\s*wa)?\s*[.:]?\s*$", re.I
@@ -87,6 +91,8 @@ def _one(typed: str) -> Phone | None:
     if typed.isdecimal():
         digits = typed
     else:
+        if _HIDDEN_DIGITS.search(typed):
+            return None
         bare = _LABEL.sub("", typed) if any(char.isalpha() for char in typed) else typed
         if _SEVERAL.search(bare) and not re.fullmatch(r"[+()\d\s.-]+", bare):
             return None

@@ -9,6 +9,7 @@ from gandeng.core.sheets.values.reading import Cell, as_text, is_nothing
 from gandeng.core.sheets.wordlists import word_set
 
 _BULLET = re.compile(r"^\s*(?:[-•*·▪►➤✓✔√>]+|\(?\d{1,2}[.)]\)?(?!\d)|[a-h][.)]\s)\s*")
+_COUNTED = re.compile(r"(?:^|\s)\s*\d{1,2}[.)]\s*(?=[A-Za-z])")
 _ET_CETERA = re.compile(
     r"[\s.,(]*\b(?:dll|dsb|dst|dkk|etc|lain[- ]lain|dan lain(?:nya|[- ]lain)?|dan sebagainya|dan "
     r"seterusnya)\b\.?\)?\s*$",
@@ -153,6 +154,8 @@ def split_phrases(cell: Cell, sentences: bool = False) -> tuple[str, ...]:
     more = any(word in low for word in _ET_CETERA_WORDS)
     pairs = any(word in low for word in _AND_WORDS)
     most = MOST_WORDS_OF_NEEDS if sentences else MOST_PHRASES
+    if _COUNTED.match(text):  # "1. kemasan 2. label"
+        text = _COUNTED.sub("\n", text)
     for rough in _cut(text):
         rough = _ET_CETERA.sub("", rough) if more else rough
         for part in _pairs(rough, most) if pairs else (rough,):
