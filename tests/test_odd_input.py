@@ -207,6 +207,14 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
     assert not failed
 
 
+def list_of(business: Any, programme: Any, officer: Any) -> Shortlist:
+    """The business's list to choose from, made of computed pairs."""
+    run = order_run(programme=programme, actor=officer)
+    compute_run(run=run, on_progress=lambda *_: None)
+    make_lists(programme=programme, run=run, actor=officer, department=business.department)
+    return Shortlist.objects.get(business=business)
+
+
 @pytest.mark.parametrize("odd", ODD, ids=IDS)
 def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) -> None:
     client = enter(ratna, raise_request_exception=False)
@@ -235,10 +243,7 @@ def test_forms_before_the_day(
     odd: str, enter: Enter, ratna: Any, sri: Any, solo: Any, bandung: Any, programme: Any, keripik: Any
 ) -> None:
     one, business = {"pk": programme.pk}, {"pk": keripik.pk}
-    run = order_run(programme=programme, actor=ratna)
-    compute_run(run=run, on_progress=lambda *_: None)
-    make_lists(programme=programme, run=run, actor=ratna, department=solo)
-    shortlist = {"pk": Shortlist.objects.get(business=keripik).pk}
+    shortlist = {"pk": list_of(keripik, programme, ratna).pk}
     start_cooperation(programme=programme, actor=ratna, department=solo)
     visit = {"pk": visit_of(SimpleNamespace(programme=programme, ratna=ratna, solo=solo, bandung=bandung)).pk}
     reply = {"pk": receive_reply(business=keripik, actor=ratna, text="1. sambal").pk}

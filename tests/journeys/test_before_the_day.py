@@ -38,6 +38,12 @@ def test_an_owner_is_asked_and_chooses(
 
     owner = open_as()
     owner.goto(link)
+    answer_three_screens(owner)
+    choose_and_be_read(officer, owner, programme, ratna, keripik)
+
+
+def answer_three_screens(owner: Page) -> None:
+    """What she sells, looks for, and agrees to; a number that cannot be read is asked for again."""
     owner.get_by_label("Apa yang Anda jual?").fill("keripik tempe\nkeripik bayam")
     owner.get_by_label("Sanggup berapa per bulan?").fill("banyak")
     owner.get_by_role("button", name="Simpan dan lanjut").click()
@@ -55,6 +61,9 @@ def test_an_owner_is_asked_and_chooses(
     owner.get_by_role("heading", name="Terima kasih").wait_for()
     check_page(owner)
 
+
+def choose_and_be_read(officer: Page, owner: Page, programme: Any, ratna: User, keripik: Business) -> None:
+    """The officer marks for her, she changes it on the phone, and a reply by WhatsApp changes it again."""
     run = order_run(programme=programme, actor=ratna)
     compute_run(run=run, on_progress=lambda *_: None)
     officer.goto(f"/pasangan/program/{programme.pk}/daftar/")

@@ -131,6 +131,28 @@ def test_what_is_lent_later_keeps_to_the_choice(
     assert TOLD["offers"] not in text
 
 
+def test_a_choice_made_before_anything_is_lent_holds(
+    programme: Programme, rich: Business, asep: User, bandung: Department
+) -> None:
+    programme.lendings.all().delete()
+    hold_back(programme, asep, bandung, "needs", "papers")
+    lend(programme=programme, actor=asep, department=bandung, businesses=[rich], until=programme.ends_on)
+    kept = programme.lendings.get(business=rich).fields
+    assert kept == [name for name in CHOOSABLE if name not in ("needs", "papers")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_gandeng_suggests_is_lent_by_the_same_choice(
+    programme: Programme, rich: Business, asep: User, bandung: Department, enter: Enter
+) -> None:
+    programme.lendings.all().delete()
+    hold_back(programme, asep, bandung, "offers")
+    enter(asep).post(reverse("programme_lend", args=[programme.pk]), {"suggested": "1"})
+    assert {tuple(lending.fields) for lending in programme.lendings.all()} == {
+        tuple(name for name in CHOOSABLE if name != "offers")
+    }
+
+
 def test_withdrawing_is_undone_from_its_notice(
     programme: Programme, rich: Business, asep: User, ratna: User, dedi: User, enter: Enter
 ) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gandeng.core.sheets.reference import Reference
     from gandeng.core.text.additions import Addition
     from gandeng.core.text.language import Language
-    from gandeng.data.cooperation import Stage
+    from gandeng.data.cooperation_stages import Stage
     from gandeng.data.kbli import IndustryClass
     from gandeng.data.regions import RegionFact
 
@@ -59,7 +59,7 @@ def kbli() -> tuple[IndustryClass, ...]:
 
 def cooperation_stages() -> tuple[Stage, ...]:
     """Return the stages of a formal cooperation between regions, in their order."""
-    from gandeng.data.cooperation import cooperation_stages as read
+    from gandeng.data.cooperation_stages import cooperation_stages as read
 
     return read()
 

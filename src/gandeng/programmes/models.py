@@ -48,12 +48,21 @@ class Programme(models.Model):
         return self.name
 
 
+def all_fields() -> list[str]:
+    """Everything that can be chosen: what is lent unless the department narrows it."""
+    return list(CHOOSABLE)
+
+
 class Partnership(models.Model):
-    """A department's place in a programme. Position 0 is nila, 1 is soga, for good."""
+    """A department's place in a programme. Position 0 is nila, 1 is soga, for good.
+
+    ``fields`` are those of ``CHOOSABLE`` that the department lends of its businesses from now on.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="partnerships")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="partnerships")
     position = models.PositiveSmallIntegerField()
+    fields = models.JSONField(default=all_fields)
 
     class Meta:
         ordering = ["position"]
@@ -61,11 +70,6 @@ class Partnership(models.Model):
             models.UniqueConstraint(fields=["programme", "department"], name="partner_once"),
             models.UniqueConstraint(fields=["programme", "position"], name="partner_position"),
         ]
-
-
-def all_fields() -> list[str]:
-    """Everything that can be chosen: what is lent unless the department narrows it."""
-    return list(CHOOSABLE)
 
 
 class Lending(models.Model):

@@ -132,14 +132,9 @@ def lent_by_partners(programme: Programme, user: User) -> QuerySet[Business]:
 
 
 def fields_lent_by(programme: Programme, department: Department) -> list[str]:
-    """What the department lends of its businesses: as it chose last, everything if it never did."""
-    last = (
-        Lending.objects.filter(programme=programme, business__department=department)
-        .order_by("-lent_at", "-pk")
-        .values_list("fields", flat=True)
-        .first()
-    )
-    return list(CHOOSABLE) if last is None else list(last)
+    """What the department chose to lend of its businesses; nothing for one that takes no part."""
+    place = Partnership.objects.filter(programme=programme, department=department).first()
+    return list(place.fields) if place else []
 
 
 def not_lent_by(programme: Programme, user: User) -> list[str]:

@@ -42,7 +42,9 @@ def make_lists(*, programme: Programme, run: MatchRun, actor: User, department: 
     no longer is only marked as dropped, what is new gets the next number. A pair that one side refused
     is on no list; what its own business has answered stays.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)  # two officers at once: one after the other
+    # Two officers at once: one after the other. Not the key: owners who save a wish at the same time lock
+    # that at their end, having locked their list before, and would wait for us while we wait for them.
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     said = set(Wish.objects.filter(programme=programme).values_list("business", "other", "level"))
     refused = {frozenset(pair) for *pair, level in said if level == Wish.Level.NO}
     proposed = list(proposals_of(run).values_list("pk", "first", "second", "score"))

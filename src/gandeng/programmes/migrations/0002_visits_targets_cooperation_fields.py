@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='partnership',
+            name='fields',
+            field=models.JSONField(default=gandeng.programmes.models.all_fields),
+        ),
+        migrations.AddField(
             model_name='lending',
             name='fields',
             field=models.JSONField(default=gandeng.programmes.models.all_fields),

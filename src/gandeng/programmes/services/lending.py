@@ -16,6 +16,7 @@ from gandeng.common import audit
 from gandeng.directory.models import CHOOSABLE, Business
 from gandeng.directory.services.consents import SHARE
 from gandeng.programmes.models import Lending, Partnership, Programme
+from gandeng.programmes.queries import fields_lent_by
 from gandeng.regions.models import Department
 
 
@@ -55,12 +56,13 @@ def lend(
     businesses: Sequence[Business],
     until: date,
     reasons: Mapping[int, list[Any]] | None = None,
-    fields: Collection[str] = CHOOSABLE,
+    fields: Collection[str] | None = None,
 ) -> int:
     """Lend a department's own businesses to the programme; lending again renews. Returns how many.
 
-    ``fields`` are what the partners may see beside name and region, of ``CHOOSABLE``. Those whose
-    owner said no to sharing stay at home, whoever ticks them.
+    ``fields`` are what the partners may see beside name and region, of ``CHOOSABLE``; without them what
+    the department chose for the programme. Those whose owner said no to sharing stay at home, whoever
+    ticks them.
     Raises ``PermissionDenied`` if one of them belongs to another department.
     """
     if any(b.department_id != department.pk for b in businesses):
@@ -68,7 +70,8 @@ def lend(
     own = Business.objects.filter(department=department)
     refused = set(own.refusing(SHARE).values_list("pk", flat=True))
     businesses = [business for business in businesses if business.pk not in refused]
-    chosen = [name for name in CHOOSABLE if name in fields]
+    wanted = fields_lent_by(programme, department) if fields is None else fields
+    chosen = [name for name in CHOOSABLE if name in wanted]
     narrowed = timezone.now() if len(chosen) < len(CHOOSABLE) else None
     Lending.objects.bulk_create(
         [
@@ -103,12 +106,13 @@ def lend(
 def choose_fields(
     *, programme: Programme, actor: User, department: Department, fields: Collection[str]
 ) -> int:
-    """What partners may see of everything the department lends, from this moment. Returns how many.
+    """What partners may see of all that the department lends, now and later. Returns how many are lent now.
 
     Fewer fields take effect at once: pairs and reasons computed from more are no longer shown.
     """
     chosen = [name for name in CHOOSABLE if name in fields]
     now = timezone.now()
+    Partnership.objects.filter(programme=programme, department=department).update(fields=chosen)
     standing = Lending.objects.select_for_update().filter(
         programme=programme, business__department=department, withdrawn_at=None
     )

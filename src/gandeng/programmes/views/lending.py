@@ -122,7 +122,6 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
             department=own,
             businesses=chosen,
             until=form.cleaned_data["until"],
-            fields=queries.fields_lent_by(programme, own),
         )
         messages.success(
             request,
@@ -139,6 +138,7 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
         "ticked": ticked,
         "words": words,
         "free": free.count(),
+        "not_lent": queries.not_lent_by(programme, request.user),
     }
     return render(request, "programmes/programme_lend.html", context)
 
