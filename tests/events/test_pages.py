@@ -29,13 +29,8 @@ Make = Callable[[MatchingEvent], TimetableVersion]
 Enter = Callable[..., Client]
 
 PRIVATE = (
-    "Dedi Contoh",
-    "dedi@contoh.example",
-    "Jalan Contoh 2",
-    "450000000",
-    "450.000.000",
-    "catatan dinas",
-)
+    "Dedi Contoh", "dedi@contoh.example", "Jalan Contoh 2", "450000000", "450.000.000", "catatan dinas",
+)  # fmt: skip
 
 
 def text_of_workbook(content: bytes) -> str:
@@ -150,9 +145,7 @@ def test_agenda_stays_light_on_a_full_day(fair: Fair, release: Make, sri: User, 
 
 def queries_for(client: Client, url: str) -> int:
     client.get(url)
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
+    with CaptureQueriesContext(connection) as caught:
         assert client.get(url).status_code == 200
     return len(caught)
 
