@@ -90,13 +90,15 @@ def test_two_officers_at_once_repair_once(
 
 
 def test_a_walk_in_gets_the_meeting_that_is_asked_for(
-    today: Today, ratna: User, solo: Department, kemasan: Business
+    today: Today, ratna: User, sri: User, solo: Department, kemasan: Business, enter: Enter
 ) -> None:
     event = today(3, slots=HALF_DAY, near=2)
     do(event, ratna, "walk_in", name="Warung Contoh", sells="kopi", consent=1)
     event.refresh_from_db()
     guest = event.participants.get(business__name="Warung Contoh")
     pair = (guest.pk, participant_of(event, kemasan).pk)
+    agenda = enter(sri).get(reverse("event_agenda", args=[event.pk])).content.decode()
+    assert "Mungkin ada agenda baru" not in agenda, "a walk-in worries nobody"
     assert preview_repair(event).is_empty, "nobody is moved for somebody nobody asked for"
     preview = preview_repair(event, asked=[pair])
     assert [{int(a.first), int(a.second)} for a in preview.repair.added] == [set(pair)]
