@@ -125,6 +125,31 @@ def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any,
     assert not failed
 
 
+def forms_of_the_day(one: dict[str, int], participant: str) -> list[Any]:
+    """(address, arguments, good values, fields to spoil)."""
+    return [
+        ("participant_change", one | {"participant_pk": int(participant)}, {}, ("when",)),
+        (
+            "what_if", one, {"slots_spec": "09:00-10:00/20m", "tables": "2"},
+            ("slots_spec", "walk_minutes", "tables"),
+        ),
+        ("what_if_use", one, {}, ("andai",)),
+        ("what_if_remove", one, {}, ("andai",)),
+        ("pin_list", one, {}, ("first", "second", "slot")),
+        ("pin_remove", one, {}, ("pin",)),
+        ("message_send", one, {}, ("cara",)),
+        ("day_repair", one, {}, ("tanda", "temui", "satu", "lain")),
+        ("day_do", one, {"act": "here"}, ("act", "key", "next", "participant", "code")),
+        ("day_do", one, {"act": "late", "participant": participant}, ("expected",)),
+        ("day_do", one, {"act": "slip"}, ("line",)),
+        ("day_do", one, {"act": "outcome"}, ("speaker", "other", "happened", "interest", "step", "on")),
+        (
+            "day_do", one, {"act": "walk_in", "name": "x", "consent": "1"},
+            ("business", "name", "owner", "phone", "sells", "seeks", "consent"),
+        ),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("odd", ODD, ids=IDS)
 def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: Any, keripik: Any) -> None:
     client = enter(ratna, raise_request_exception=False)
@@ -161,35 +186,15 @@ def test_forms(odd: str, enter: Enter, ratna: Any, sri: Any, day: Any, batch: An
         ("participant_remove", one, {}, ("participant",)),
         ("participant_restore", one, {}, ("participant",)),
         ("participant_choose", one, {}, seats),
-        (
-            "participant_change", one | {"participant_pk": participant.pk}, {},
-            ("when", "away", "most", "stays"),
-        ),
+        ("participant_change", one | {"participant_pk": participant.pk}, {}, ("away", "most", "stays")),
         ("event_change", one, frame, ("walk_minutes",)),
-        (
-            "what_if", one, {"slots_spec": "09:00-10:00/20m", "tables": "2"},
-            ("slots_spec", "walk_minutes", "tables"),
-        ),
-        ("what_if_use", one, {}, ("andai",)),
-        ("what_if_remove", one, {}, ("andai",)),
-        ("pin_list", one, {}, ("first", "second", "slot")),
-        ("pin_remove", one, {}, ("pin",)),
-        ("message_send", one, {}, ("cara",)),
-        ("day_repair", one, {}, ("tanda", "temui", "satu", "lain")),
-        ("day_do", one, {"act": "here"}, ("act", "key", "next", "participant", "code")),
-        ("day_do", one, {"act": "late", "participant": str(participant.pk)}, ("expected",)),
-        ("day_do", one, {"act": "slip"}, ("line",)),
-        ("day_do", one, {"act": "outcome"}, ("speaker", "other", "happened", "interest", "step", "on")),
-        (
-            "day_do", one, {"act": "walk_in", "name": "x", "consent": "1"},
-            ("business", "name", "owner", "phone", "sells", "seeks", "consent"),
-        ),
         ("import_answer", {"pk": batch.pk, "finding": finding.pk}, {}, ("answer", "alike", "next")),
         ("import_row", {"pk": batch.pk, "row": row.pk}, {"name": "x"}, ("name", "phone", "offers")),
         ("import_columns", {"pk": batch.pk}, {}, ("c0",)),
         ("import_save", {"pk": batch.pk}, {}, ("version",)),
         ("language_set", {}, {"language": "id"}, ("next", "language")),
         ("account_login", {}, {"login": "a", "password": "b"}, ("login", "password")),
+        *forms_of_the_day(one, str(participant.pk)),
     ]  # fmt: skip
     failed = [
         f"{name} {field}"

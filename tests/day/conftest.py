@@ -19,12 +19,13 @@ from tests.events.conftest import SLOTS, fair, plan, release  # noqa: F401  (fix
 def shift_to_now(version: TimetableVersion, *, into: int = 1, minutes: int = 5) -> None:
     """Move a version's hours so that slot ``into`` began so many minutes ago, and its event to today.
 
-    Near midnight the hours are moved a little further, so that the whole version stays on one day.
+    Just after midnight it began at midnight, so that its day is today.
     """
     slots = list(version.slots.all())
-    now = timezone.now()
-    shift = now - dt.timedelta(minutes=minutes) - slots[into - 1].starts_at
-    zone = version.time_zone
+    now, zone = timezone.now(), version.time_zone
+    here = clock.local(now, zone)
+    ago = min(dt.timedelta(minutes=minutes), dt.timedelta(hours=here.hour, minutes=here.minute))
+    shift = now - ago - slots[into - 1].starts_at
     for slot in slots:
         slot.starts_at += shift
         slot.ends_at += shift

@@ -29,13 +29,8 @@ Make = Callable[[MatchingEvent], TimetableVersion]
 Enter = Callable[..., Client]
 
 PRIVATE = (
-    "Dedi Contoh",
-    "dedi@contoh.example",
-    "Jalan Contoh 2",
-    "450000000",
-    "450.000.000",
-    "catatan dinas",
-)
+    "Dedi Contoh", "dedi@contoh.example", "Jalan Contoh 2", "450000000", "450.000.000", "catatan dinas",
+)  # fmt: skip
 
 
 def text_of_workbook(content: bytes) -> str:
@@ -160,9 +155,7 @@ def test_an_officer_sees_whose_agenda_it_is(
 
 def queries_for(client: Client, url: str) -> int:
     client.get(url)
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
+    with CaptureQueriesContext(connection) as caught:
         assert client.get(url).status_code == 200
     return len(caught)
 

@@ -88,6 +88,7 @@ def test_a_phone_shared_by_two_owners_sends_nobodys_answer_as_the_others(
         his.wait_for_timeout(1500)
         assert Outcome.objects.count() == 0, "hers waits for her"
         again = agenda_of(sri)
+        _until(again, lambda: Outcome.objects.count() > 0)
         expect(again.locator("[data-queue]")).to_be_hidden()
         outcome = Outcome.objects.get()
         assert (outcome.speaker_id, outcome.set_by_id, outcome.interest) == (ours[sri.pk], sri.pk, "yes")
@@ -122,6 +123,7 @@ def _work(phone: Phone, net: Signal, event: MatchingEvent, lines: list[str]) -> 
 
     net.set("on")
     page = _open(phone, address)
+    _until(page, lambda: Deed.objects.count() >= SLIPS)
     expect(page.locator("[data-queue]")).to_be_hidden()
     expect(page.locator("[data-refused]")).to_be_hidden()
     assert Deed.objects.filter(status="done").count() == Deed.objects.count() == SLIPS

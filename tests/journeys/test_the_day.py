@@ -108,23 +108,7 @@ def test_a_day_with_phones_and_without_a_signal_after_lunch(
     people = list(event.participants.select_related("business").order_by("number"))
     without_phone = people[-1]
 
-    # The door: by code, by name, and from the paper list.
-    door = open_as(ratna)
-    door.goto(f"/temu/{event.pk}/hari-ini/")
-    check_page(door)
-    for participant in people[:2]:
-        door.get_by_label("Kode di agenda").fill(code(participant, event).lower())
-        door.get_by_label("Kode di agenda").press("Enter")
-        row = door.locator(f'li[data-about="{participant.pk}"] [data-said]')
-        expect(row).to_have_text("Hadir")
-    for participant in people[2:]:
-        door.get_by_role("searchbox").fill(participant.business.name)
-        expect(door.locator("li[data-about]:visible")).to_have_count(1)
-        door.get_by_role("button", name=f"Hadir {participant.business.name}").click()
-        expect(door.locator(f'li[data-about="{participant.pk}"] [data-said]')).to_have_text("Hadir")
-    door.get_by_label("Nama, kode").fill("")
-    expect(door.locator("[data-queue]")).to_be_hidden()
-    _wait(door, lambda: Attendance.objects.filter(state="here").count() == len(people))
+    _check_in(open_as(ratna), event, people)
 
     # The partner's officer looks at the board and at a repair; nothing has to be moved.
     partner = open_as(asep)
@@ -138,26 +122,9 @@ def test_a_day_with_phones_and_without_a_signal_after_lunch(
     # Owners answer; after the first session the venue has no signal, and everything goes on.
     pairs = pairs_of(event)
     with venue(live_server) as net:
-        phones = {pk: _phone(browser, device, net, owner) for pk, owner in owners.items()}
-        for pk, phone in phones.items():
-            phone.goto(f"{net.url}/temu/{event.pk}/agenda/{pk}/")
-            _wait(phone, lambda p=phone: p.evaluate("navigator.serviceWorker.controller !== null"))
-        check_page(next(iter(phones.values())))
-        for number, (speaker, other) in enumerate(pairs):
-            if number == len(pairs) // 2:
-                net.set("off")
-            if speaker in phones:
-                answer(phones[speaker], event, other, number)
-        for phone in phones.values():
-            expect(phone.locator("[data-queue]")).to_contain_text("menunggu sinyal")
-            phone.reload()  # without a signal: the page is kept on the phone, with what waits
-            expect(phone.locator("[data-queue]")).to_contain_text("menunggu sinyal")
-        check_page(next(iter(phones.values())))
-        net.set("on")
-        for phone in phones.values():
-            phone.evaluate("dispatchEvent(new Event('online'))")
-            expect(phone.locator("[data-queue]")).to_be_hidden()
-            phone.context.close()
+        _answer_all(
+            net, {pk: _phone(browser, device, net, owner) for pk, owner in owners.items()}, event, pairs
+        )
 
     # The one without a phone hands in slips.
     slips = open_as(ratna)
@@ -235,6 +202,50 @@ def test_late_absent_and_walk_in_are_repaired(open_as: OpenAs, today: Today, rat
     partner = open_as(asep)
     partner.goto(f"/temu/{event.pk}/")
     expect(partner.get_by_text("Versi 2")).to_be_visible()
+
+
+def _check_in(door: Page, event: MatchingEvent, people: list[Participant]) -> None:
+    """By code, and by name."""
+    door.goto(f"/temu/{event.pk}/hari-ini/")
+    check_page(door)
+    for participant in people[:2]:
+        door.get_by_label("Kode di agenda").fill(code(participant, event).lower())
+        door.get_by_label("Kode di agenda").press("Enter")
+        row = door.locator(f'li[data-about="{participant.pk}"] [data-said]')
+        expect(row).to_have_text("Hadir")
+    for participant in people[2:]:
+        door.get_by_role("searchbox").fill(participant.business.name)
+        expect(door.locator("li[data-about]:visible")).to_have_count(1)
+        door.get_by_role("button", name=f"Hadir {participant.business.name}").click()
+        expect(door.locator(f'li[data-about="{participant.pk}"] [data-said]')).to_have_text("Hadir")
+    door.get_by_label("Nama, kode").fill("")
+    expect(door.locator("[data-queue]")).to_be_hidden()
+    _wait(door, lambda: Attendance.objects.filter(state="here").count() == len(people))
+
+
+def _answer_all(
+    net: Signal, phones: dict[int, Page], event: MatchingEvent, pairs: list[tuple[int, int]]
+) -> None:
+    """Half with a signal, half without; then it comes back."""
+    for pk, phone in phones.items():
+        phone.goto(f"{net.url}/temu/{event.pk}/agenda/{pk}/")
+        _wait(phone, lambda p=phone: p.evaluate("navigator.serviceWorker.controller !== null"))
+    check_page(next(iter(phones.values())))
+    for number, (speaker, other) in enumerate(pairs):
+        if number == len(pairs) // 2:
+            net.set("off")
+        if speaker in phones:
+            answer(phones[speaker], event, other, number)
+    for phone in phones.values():
+        expect(phone.locator("[data-queue]")).to_contain_text("menunggu sinyal")
+        phone.reload()  # without a signal: the page is kept on the phone, with what waits
+        expect(phone.locator("[data-queue]")).to_contain_text("menunggu sinyal")
+    check_page(next(iter(phones.values())))
+    net.set("on")
+    for phone in phones.values():
+        phone.evaluate("dispatchEvent(new Event('online'))")
+        expect(phone.locator("[data-queue]")).to_be_hidden()
+        phone.context.close()
 
 
 def _expected(

@@ -121,6 +121,13 @@ class _Day:
         self.rules = {frozenset((m.first, m.second)): m for m in self.meetings}
         self.placed = list(self.timetable.placed)
         self.tables = [{} for _ in range(self.event.slots)]
+        stays = {p.key for p in self.event.parties if p.stays}
+        self.homes = {
+            key: p.table
+            for p in self.placed
+            for key in (p.first, p.second)
+            if key in stays and p.table is not None
+        }
         for number in range(len(self.placed)):
             self._sit(number)
 
@@ -227,8 +234,7 @@ class _Day:
 
     def _table(self, one: Placed, slot: int) -> int:
         """A free table: that of the party that keeps one, else the nearest to the one before."""
-        stays = {k for k in (one.first, one.second) if k in self.parties and self.parties[k].stays}
-        homes = (p.table for p in self.placed if p.table is not None and stays & {p.first, p.second})
+        homes = (self.homes[key] for key in (one.first, one.second) if key in self.homes)
         home = next(homes, one.table or 0)
         able = [t for t in range(self.event.tables[slot]) if t not in self.tables[slot]]
         return min(able, key=lambda t: (abs(t - home), t))
@@ -245,7 +251,7 @@ class _Day:
         return None
 
     def held(self, key: str) -> int:
-        return sum(1 for party, _slot in self.busy if party == key)
+        return sum((key, slot) in self.busy for slot in range(self.event.slots))
 
 
 def _fill(day: _Day, wanting: set[str] | frozenset[str]) -> list[Placed]:

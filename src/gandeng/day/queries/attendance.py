@@ -59,6 +59,15 @@ def door_rows(event: MatchingEvent, version: TimetableVersion | None, viewer: Vi
     return rows
 
 
+def attendance_counts(event: MatchingEvent) -> dict[str, int]:
+    """As :func:`counts_of`, without the list; two queries."""
+    come = event.participants.present()
+    known = Attendance.objects.filter(participant__in=come).exclude(state=Attendance.State.UNKNOWN)
+    found = Counter(known.values_list("state", flat=True))
+    found[Attendance.State.UNKNOWN] = come.count() - sum(found.values())
+    return {state: found[state] for state in Attendance.State.values}
+
+
 def counts_of(rows: list[DoorRow]) -> dict[str, int]:
     """How many are here, late, absent, not yet seen."""
     found = Counter(row.state for row in rows)

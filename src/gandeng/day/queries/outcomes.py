@@ -51,7 +51,13 @@ class OutcomeRow:
     second: Who
     by_first: Said | None
     by_second: Said | None
-    slips: tuple[str, str]
+    numbers: tuple[int, int]
+
+    @property
+    def slips(self) -> tuple[str, str]:
+        """The codes of the two slips about this meeting."""
+        one, two = self.numbers
+        return slip_code(one, two), slip_code(two, one)
 
 
 @dataclass(frozen=True)
@@ -83,17 +89,15 @@ def results_of(event: MatchingEvent, version: TimetableVersion | None, viewer: V
             planned[one, two] = (clock.hours(starts, version.time_zone), table)
     others = {tuple(sorted(pair, key=order.__getitem__)) for pair in outcomes} - planned.keys()
     pairs = [*planned, *sorted(others)]
+    names = {pk: viewer.who(p) for pk, p in people.items()}
     rows = []
     for one, two in pairs:
         starts, table = planned.get((one, two), ("", None))
-        slips = (
-            slip_code(people[one].number, people[two].number),
-            slip_code(people[two].number, people[one].number),
-        )
+        numbers = (people[one].number, people[two].number)
         rows.append(
             OutcomeRow(
-                starts, table, viewer.who(people[one]), viewer.who(people[two]),
-                said(outcomes.get((one, two))), said(outcomes.get((two, one))), slips,
+                starts, table, names[one], names[two],
+                said(outcomes.get((one, two))), said(outcomes.get((two, one))), numbers,
             )
         )  # fmt: skip
     return _counted(rows, [(outcomes.get((a, b)), outcomes.get((b, a))) for a, b in pairs])

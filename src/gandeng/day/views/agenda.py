@@ -134,7 +134,7 @@ def _page(
         "may_answer": may_speak_for(request.user, participant) and event.cancelled_at is None,
         "asked": asked_about(request.GET.get("hasil", ""), told, timezone.now()),
         "steps": STEPS.items(),
-        "stale": people.is_stale(version, event),
+        "stale": people.needs_new_version(version, event),
         "department": participant.business.department,
         "home_zone": home_zone(participant, version),
     }

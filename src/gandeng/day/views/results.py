@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gandeng.common.gates import officer
-from gandeng.day.queries.attendance import counts_of, door_rows
+from gandeng.day.queries.attendance import attendance_counts
 from gandeng.day.queries.outcomes import results_of
 from gandeng.day.services import closing
 from gandeng.day.views.offline import offline
@@ -45,7 +45,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "results": found,
         "only": only,
-        "counts": counts_of(door_rows(event, version, viewer)),
+        "counts": attendance_counts(event),
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "day/results.html", context)

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from gandeng.directory.models import Business
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.programmes.models import Partnership
 from gandeng.programmes.queries import lent_businesses
@@ -70,6 +72,15 @@ def withdrawn_in(version: TimetableVersion) -> int:
 def is_stale(version: TimetableVersion, event: MatchingEvent) -> bool:
     """Whether day, slots, tables or participants have changed since it was computed."""
     return version.event_version != event.version
+
+
+def needs_new_version(version: TimetableVersion, event: MatchingEvent) -> bool:
+    """Whether owners should be warned that another timetable may come.
+
+    Not from the day on: who comes unexpectedly then is brought in by a repair, which tells those it touches.
+    """
+    today = clock.local(timezone.now(), event.time_zone).date()
+    return is_stale(version, event) and today < event.date
 
 
 def meeting_counts(event: MatchingEvent, businesses: Iterable[int]) -> dict[int, int]:

@@ -48,7 +48,7 @@ def message_list(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "version": version,
         "own_department": department,
-        "stale": people.is_stale(version, event),
+        "stale": people.needs_new_version(version, event),
         "page": page,
         "rows": [(row, last.get(p.business_id)) for p, row in zip(shown, rows, strict=True)],
         "waiting": len(waiting),
