@@ -15,13 +15,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 # The pure packages do not touch a database, so once is enough for them.
-WITHOUT_DATABASE = ["core", "data", "documents", "planning", "sample", "test_cli.py", "test_house_rules.py"]
+WITHOUT_DATABASE = [
+    "cluster",
+    "core",
+    "data",
+    "documents",
+    "planning",
+    "sample",
+    "test_cli.py",
+    "test_house_rules.py",
+]
 
 
 def typed_paths() -> list[str]:
     """What mypy reads strictly: the core, what is built on it without a database, and all services."""
     package = ROOT / "src/gandeng"
-    fixed = [package / name for name in ("core", "data", "documents", "planning", "common", "sample")]
+    fixed = [
+        package / name for name in ("cluster", "core", "data", "documents", "planning", "common", "sample")
+    ]
     return [str(p) for p in [*fixed, *sorted(package.glob("*/services*"))] if p.exists()]
 
 

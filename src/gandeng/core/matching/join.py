@@ -13,6 +13,7 @@ from scipy.sparse import csc_matrix, csr_matrix
 
 from gandeng.core.matching.errors import MatchInputError
 
+ROWS_AT_ONCE = 65_536  # of which memory is taken at a time
 LANES = 2  # needs worked on at once; never changes a result
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
@@ -27,16 +28,20 @@ class Joined:
 
 def _hashes(matrix: csr_matrix, mix: np.uint64) -> np.ndarray:
     """Return a 64-bit sum over each row's (feature, weight) cells; order of cells does not matter."""
-    cells = (matrix.indices.astype(np.uint64) + np.uint64(1)) * mix
-    cells ^= cells >> np.uint64(29)
-    cells *= matrix.data.astype(np.uint64) * np.uint64(2) + np.uint64(1)
-    cells ^= cells >> np.uint64(32)
-    cells *= mix
-    ends = np.zeros(matrix.shape[0] + 1, np.uint64)
-    running = np.zeros(len(cells) + 1, np.uint64)
-    np.cumsum(cells, out=running[1:])
-    ends = running[matrix.indptr]
-    return np.asarray(ends[1:] - ends[:-1])
+    out = np.empty(matrix.shape[0], np.uint64)
+    for start in range(0, matrix.shape[0], ROWS_AT_ONCE):
+        ends = matrix.indptr[start : start + ROWS_AT_ONCE + 1]
+        part = slice(ends[0], ends[-1])
+        cells = (matrix.indices[part].astype(np.uint64) + np.uint64(1)) * mix
+        cells ^= cells >> np.uint64(29)
+        cells *= matrix.data[part].astype(np.uint64) * np.uint64(2) + np.uint64(1)
+        cells ^= cells >> np.uint64(32)
+        cells *= mix
+        running = np.zeros(len(cells) + 1, np.uint64)
+        np.cumsum(cells, out=running[1:])
+        sums = running[ends - ends[0]]
+        out[start : start + len(sums) - 1] = sums[1:] - sums[:-1]
+    return out
 
 
 def distinct_rows(matrix: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
@@ -66,31 +71,35 @@ def join_top_k(needs: csr_matrix, offers: csr_matrix, k: int, *, lanes: int = LA
     """
     if k < 1:
         raise MatchInputError("bad_limit", str(k))
-    rows = np.full((needs.shape[0], k), -1, np.int32)
-    scores = np.zeros((needs.shape[0], k), np.int32)
     if not needs.shape[0] or not offers.shape[0]:
-        return Joined(rows, scores)
+        shape = (needs.shape[0], k)
+        return Joined(np.full(shape, -1, np.int32), np.zeros(shape, np.int32))
     from gandeng.core.matching import kernel
 
     needs, offers = _same_width(needs, offers)
     need_first, need_of = distinct_rows(needs)
     offer_first, offer_of = distinct_rows(offers)
-    need, own = csr_matrix(needs[need_first]), csr_matrix(offers[offer_first])
-    lists = csc_matrix(own)
-    most = np.zeros(lists.shape[1], np.int64)
-    held = np.flatnonzero(np.diff(lists.indptr))
-    most[held] = np.maximum.reduceat(lists.data, lists.indptr[held]) if len(held) else 0
-    found = np.full((len(need_first), k), -1, np.int32)
-    score = np.zeros((len(need_first), k), np.int32)
-    kernel.top(*_arrays(need), *_arrays(lists), most, *_arrays(own), k, lanes, found, score)
+    found, score = _join_distinct(csr_matrix(needs[need_first]), csr_matrix(offers[offer_first]), k, lanes)
     holder = np.argsort(offer_of, kind="stable").astype(np.int32)
     start = np.r_[0, np.cumsum(np.bincount(offer_of, minlength=len(offer_first)))]
     own_rows = np.full((len(need_first), k), -1, np.int32)
     own_scores = np.zeros((len(need_first), k), np.int32)
     kernel.unfold(found, score, start, holder, k, own_rows, own_scores)
-    np.take(own_rows, need_of, axis=0, out=rows)
-    np.take(own_scores, need_of, axis=0, out=scores)
-    return Joined(rows, scores)
+    del found, score
+    return Joined(own_rows[need_of], own_scores[need_of])
+
+
+def _join_distinct(need: csr_matrix, own: csr_matrix, k: int, lanes: int) -> tuple[np.ndarray, np.ndarray]:
+    from gandeng.core.matching import kernel
+
+    lists = csc_matrix(own)
+    most = np.zeros(lists.shape[1], np.int64)
+    held = np.flatnonzero(np.diff(lists.indptr))
+    most[held] = np.maximum.reduceat(lists.data, lists.indptr[held]) if len(held) else 0
+    found = np.full((need.shape[0], k), -1, np.int32)
+    score = np.zeros((need.shape[0], k), np.int32)
+    kernel.top(*_arrays(need), *_arrays(lists), most, *_arrays(own), k, lanes, found, score)
+    return found, score
 
 
 def _same_width(needs: csr_matrix, offers: csr_matrix) -> tuple[csr_matrix, csr_matrix]:
@@ -105,6 +114,6 @@ def _same_width(needs: csr_matrix, offers: csr_matrix) -> tuple[csr_matrix, csr_
 def _arrays(matrix: csr_matrix | csc_matrix) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return (
         matrix.indptr.astype(np.int64),
-        matrix.indices.astype(np.int32),
-        matrix.data.astype(np.int32),
+        matrix.indices.astype(np.int32, copy=False),
+        matrix.data.astype(np.int32, copy=False),
     )
