@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from gandeng import data
 from gandeng.core.matching.records import Kind, Party, Phrase
@@ -34,7 +35,6 @@ def party_of(business: Business) -> Party:
         name=business.name,
         offers=offers,
         needs=(*needs, *assumed),
-        at=_place(business.department.region),
     )
 
 
@@ -45,8 +45,8 @@ def _place(region: Region) -> tuple[float, float] | None:
 
 
 def parties_of(businesses: Iterable[Business]) -> list[Party]:
-    """All of them, in the given order."""
-    return [party_of(business) for business in businesses]
+    """All of them, in the given order, with where they are; expects the departments' regions loaded."""
+    return [replace(party_of(one), at=_place(one.department.region)) for one in businesses]
 
 
 def _offer(offer: Offer, business: Business, papers: frozenset[str]) -> Phrase:
