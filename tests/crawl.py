@@ -22,7 +22,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 # Pages of one's own account: nothing of a business is there, and signing out would end the crawl.
 ACCOUNT = ("account_", "mfa_", "language_set", "personal_link")
 OWN_APPS = {
-    "accounts", "regions", "directory", "intake", "asking", "programmes", "matches", "events", "common",
+    "accounts", "regions", "directory", "intake", "asking", "programmes", "words", "matches", "events",
+    "day", "notices", "partners", "common",
 }  # fmt: skip
 # What a key in an address of an app can be the key of; an address that is not here stops the crawl.
 MEANT = {
@@ -38,8 +39,15 @@ MEANT = {
     ("matches", "pk"): "programmes.Programme matches.MatchRun matches.Proposal matches.Shortlist",
     ("events", "pk"): "events.MatchingEvent",
     ("events", "participant_pk"): "events.Participant",
+    ("day", "pk"): "events.MatchingEvent",
+    ("day", "participant_pk"): "events.Participant",
+    ("words", "pk"): "words.WordEntry",
+    ("partners", "pk"): "partners.ReferenceTable partners.Delegation",
 }
-WORDS = {"action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2)}
+WORDS = {
+    "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),
+    "code": ("32.04",), "goods": ("kemasan",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def urls() -> Iterator[str]:
     """Each address with each key that it can mean; where it takes two, with each pair."""
     for pattern in addresses():
         app = pattern.callback.__module__.split(".")[1]
-        names = list(pattern.pattern.converters)
+        names = list(pattern.pattern.converters or pattern.pattern.regex.groupindex)
         choices = [WORDS[name] if name in WORDS else _keys(MEANT[app, name]) for name in names]
         for values in itertools.product(*choices):
             yield reverse(str(pattern.name), kwargs=dict(zip(names, values, strict=True)))

@@ -160,7 +160,11 @@ def test_canary(
         assert not leaks, f"{name} reads of Bandung: {leaks}"
         requests += len(answers)
         opened += sum(1 for a in answers if a.status == 200)
-        stored = [a.address for a in answers if a.status == 200 and "no-store" not in a.cache_control]
+        stored = [
+            a.address
+            for a in answers
+            if a.status == 200 and "no-store" not in a.cache_control and a.address != reverse("day_worker")
+        ]  # the worker's script is the same for everybody
         assert not stored, f"a proxy or the phone may keep {stored}"
     assert found_in(list(crawl(enter(world.ratna), posts=False)), LENT).keys() == LENT.keys()
     assert not [marker for marker in MARKERS.values() if marker in caplog.text]

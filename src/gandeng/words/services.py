@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gandeng.accounts.models import User
 from gandeng.common import audit
 from gandeng.core.matching.records import UnmatchedPhrase
-from gandeng.core.text.additions import Addition, read_additions
+from gandeng.core.text.additions import Addition, read_additions, write_additions
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.directory.models import Business
 from gandeng.regions.models import Department
@@ -59,6 +59,14 @@ def import_words(*, department: Department, actor: User, text: str) -> int:
             actor=actor, verb="import_words", subject=department, department=department, words=len(entries)
         )
     return len(entries)
+
+
+@transaction.atomic
+def export_words(*, department: Department, actor: User) -> str:
+    """The department's words as the text of a file, with a note of who took it."""
+    own = additions_of(department)
+    audit.record(actor=actor, verb="export", subject=department, department=department, words=len(own))
+    return write_additions(own)
 
 
 @transaction.atomic

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gandeng import data
 from gandeng.common.gates import memberships_of, officer
-from gandeng.core.text.additions import write_additions
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.regions.models import Department
 from gandeng.words import queries, services
@@ -114,7 +113,7 @@ def word_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def words_download(request: HttpRequest) -> HttpResponse:
     """The department's words as a file that another department can upload."""
-    text = write_additions(queries.additions_of(_department(request)))
+    text = services.export_words(department=_department(request), actor=request.user)
     response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="kata-gandeng.csv"'
     return response
