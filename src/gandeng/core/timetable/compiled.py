@@ -7,7 +7,7 @@ cache; where nothing can be written, each process compiles again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,15 +19,16 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function that only compiled ones call: half the work, without an entrance for Python."""
+    """Compile a function that only compiled ones call: half the work. Called from Python it crashes."""
     return _made(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 def _made(function: Callable[P, R], **options: bool) -> Callable[P, R]:
-    from numba import njit
+    import numba
 
+    njit: Any = numba.njit
     try:
-        made = njit(cache=True, error_model="numpy", **options)(function)
+        made: Callable[P, R] = njit(cache=True, error_model="numpy", **options)(function)
     except RuntimeError:
         made = njit(error_model="numpy", **options)(function)
-    return made  # type: ignore[no-any-return]
+    return made

@@ -30,7 +30,7 @@ from .kernel import TENANTS, chain, change_of, cost_of, draw, fits, in_order, ke
 def is_full(meet: Ints, party: Ints, meeting: int) -> bool:
     """Whether one of the two has as many meetings as it can have."""
     one, two = meet[meeting, FIRST], meet[meeting, SECOND]
-    return party[one, COUNT] >= party[one, LIMIT] or party[two, COUNT] >= party[two, LIMIT]
+    return bool(party[one, COUNT] >= party[one, LIMIT] or party[two, COUNT] >= party[two, LIMIT])
 
 
 @inner
@@ -325,6 +325,12 @@ def insert_one(
         return False
     put(at, busy, meet, party, slots, meeting, slot)
     return True
+
+
+@compiled
+def remove_one(at: Ints, busy: Ints, meet: Ints, party: Ints, slots: Ints, meeting: int) -> None:
+    """Take a placed meeting out."""
+    take(at, busy, meet, party, slots, meeting)
 
 
 @compiled

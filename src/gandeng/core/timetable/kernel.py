@@ -46,7 +46,7 @@ TENANTS = 12  # parties asked before a full slot is given up
 def draw(rng: Ints, below: int) -> int:
     """A number from 0 to ``below`` - 1; ``rng`` holds one number, 1 to 2^31 - 2 (Lehmer)."""
     rng[0] = rng[0] * 48271 % 2147483647
-    return (rng[0] * below) >> 31
+    return int((rng[0] * below) >> 31)
 
 
 @inner
@@ -260,8 +260,9 @@ def change_of(
     """What it costs to exchange two slots of the parties at a chain's ends."""
     if one < 0:
         return 0
-    change = cost_of(at, busy, party, slots, one, source, target) - party[one, WEIGHT]
-    return change + cost_of(at, busy, party, slots, two, source, target) - party[two, WEIGHT]
+    after = cost_of(at, busy, party, slots, one, source, target)
+    after += cost_of(at, busy, party, slots, two, source, target)
+    return int(after - party[one, WEIGHT] - party[two, WEIGHT])
 
 
 @inner
@@ -270,7 +271,7 @@ def fits(slots: Ints, source: int, target: int, gain: int) -> bool:
     if gain == 0:
         return True
     grows = target if gain > 0 else source
-    return slots[grows, LOAD] < slots[grows, CAPACITY]
+    return bool(slots[grows, LOAD] < slots[grows, CAPACITY])
 
 
 @inner

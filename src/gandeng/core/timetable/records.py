@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NOT_SCHEDULED = "not_scheduled"  # selected, but no arrangement was found in time
     PIN_COLLIDES = "pin_collides"  # the slot fixed for it is taken by another fixed meeting
     BALANCE = "balance"  # one direction of selling already has its allowed share
+    ABSENT = "absent"  # one of the two is not there, or not in time
     DUPLICATE = "duplicate"  # the same two parties are already counted as one meeting
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from .annealing import anneal, tally
 from .day import BREAK, FREE, OPTIONS, OPTIONS_END, RANK, SLOT, WEIGHT, Ints, day_of
-from .inserting import insert_all, insert_one, lay
+from .inserting import insert_all, insert_one, lay, remove_one
 from .instance import Instance
 from .records import Progress, Quality
 from .stop import Stop
@@ -49,6 +49,13 @@ class Search:
     def place(self, meeting: int, slot: int = -1) -> bool:
         """Place a meeting in ``slot`` if all is free there, or anywhere; on failure nothing changes."""
         return bool(insert_one(*self.day, meeting, slot, self.rng))
+
+    def remove(self, meeting: int) -> int:
+        """Take a placed meeting out; the slot it was in."""
+        day = self.day
+        slot = int(day.meet[meeting, SLOT])
+        remove_one(day.at, day.busy, day.meet, day.party, day.slots, meeting)
+        return slot
 
     def construct(self, tries: int = TRIES) -> None:
         """Place what has no slot yet: the least free first, equals in an order drawn by lot."""

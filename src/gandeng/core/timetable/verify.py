@@ -21,7 +21,8 @@ def verify(event: Event, meetings: Sequence[Meeting], timetable: Timetable) -> t
     Rules: unknown_party, unknown_meeting, lost_meeting, meeting_twice, no_such_slot, double_booking,
     not_free, over_limit, tables_over_capacity, no_such_table, table_twice, table_missing, pin_moved,
     no_go, forbidden_pair, wrong_order, no_buffer, unfair_breaks, wrong_unplaced, wrong_breaks,
-    wrong_most_breaks, wrong_idle_slots, wrong_walking, wrong_status, wrong_bound, wrong_proof. Slot and table count from 0.
+    wrong_most_breaks, wrong_idle_slots, wrong_walking,
+    wrong_status, wrong_bound, wrong_proof. Slot and table count from 0.
     """
     parties = {p.key: p for p in event.parties}
     return (
