@@ -16,6 +16,7 @@ from gandeng.accounts.models import User
 from gandeng.common import audit, jobs
 from gandeng.common.models import Job
 from gandeng.core.timetable import records as core
+from gandeng.core.timetable.fairness import Price
 from gandeng.events.models import (
     MatchingEvent,
     Meeting,
@@ -75,6 +76,7 @@ def compute_timetable(
     nothing to plan.
     """
     from gandeng.core.timetable.check import check
+    from gandeng.core.timetable.fairness import price_of_fairness
     from gandeng.core.timetable.fill import fill
     from gandeng.core.timetable.schedule import schedule
     from gandeng.core.timetable.select import select
@@ -88,6 +90,7 @@ def compute_timetable(
     problems = check(plan.frame, [core.Meeting(w.first, w.second) for w in plan.wishes if _asked(plan, w)])
     on_progress(0.1, "choosing")
     selection = select(plan.frame, plan.wishes, fewest=FEWEST)
+    prices = price_of_fairness(plan.frame, plan.wishes)
     on_progress(0.3, "placing")
     timetable = schedule(
         plan.frame,
@@ -101,7 +104,7 @@ def compute_timetable(
     if verify(plan.frame, filled.meetings, timetable):
         raise PlanError("broken")
     on_progress(0.95, "saving")
-    return _store(event, actor, plan, problems, filled.unplaced, timetable)
+    return _store(event, actor, plan, problems, filled.unplaced, timetable, prices)
 
 
 def _asked(plan: PlanInput, wish: core.Wish) -> bool:
@@ -116,6 +119,7 @@ def _store(
     problems: tuple[core.Problem, ...],
     left_out: tuple[core.Unplaced, ...],
     timetable: core.Timetable,
+    prices: tuple[Price, ...],
 ) -> TimetableVersion:
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)  # one number each
     last = locked.versions.aggregate(n=Max("number"))["n"] or 0
@@ -128,7 +132,11 @@ def _store(
         time_zone=event.time_zone,
         tables=event.tables,
         seed=timetable.seed,
-        quality=_quality(plan, timetable, unplaced),
+        quality={
+            **_quality(plan, timetable, unplaced),
+            "minimum": FEWEST,
+            "prices": [{**asdict(price), "lost": round(price.lost, 4)} for price in prices],
+        },
         problems=[_plain(problem) for problem in problems],
     )
     slots = Slot.objects.bulk_create(
