@@ -110,7 +110,8 @@ def _as_it_is_now(
         first = event.slots if party.key in absent else max(now, late.get(party.key, 0))
         free = {slot for slot in party.free if slot >= first} | (held[party.key] & party.free)
         parties.append(replace(party, free=frozenset(free)))
-    return replace(event, parties=tuple(parties))
+    # Fair breaks are for the plan: on the day nobody loses a meeting for them.
+    return replace(event, parties=tuple(parties), most_difference=None)
 
 
 def _from_now(meeting: Meeting, over: Mapping[Pair, int], now: int) -> Meeting:
