@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from gandeng.core.timetable.records import Event, Meeting, Party
 
+MOST_DIFFERENCE = 2  # breaks that one participant may have more than another
+
 
 class UnreadableInstance(ValueError):
     """A file that is no such instance; the text says which part."""
@@ -19,10 +21,6 @@ class Published:
     event: Event
     meetings: tuple[Meeting, ...]
     precedences: tuple[tuple[int, ...], ...]
-
-    @property
-    def has_precedences(self) -> bool:
-        return any(self.precedences)
 
 
 def read_instance(text: str) -> Published:
@@ -56,8 +54,10 @@ def read_instance(text: str) -> Published:
             raise UnreadableInstance(f"row {number + 1} of requested: {one}, {two}, {session}")
         pinned = fixed[number] - 1 if fixed[number] else None
         meetings.append(Meeting(str(one), str(two), pinned, sessions[session]))
+    names = [(m.first, m.second) for m in meetings]
+    order = tuple((names[b - 1], names[n]) for n, before in enumerate(precedences) for b in sorted(before))
     return Published(
-        Event(slots, (tables,) * slots, people),
+        Event(slots, (tables,) * slots, people, precedences=order, most_difference=MOST_DIFFERENCE),
         tuple(meetings),
         tuple(tuple(sorted(before)) for before in precedences),
     )

@@ -24,7 +24,7 @@ from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.select import select
 from gandeng.core.timetable.stop import Steps
 
-FEWEST = 2
+FEWEST = 4
 
 
 def main(arguments: list[str] | None = None) -> int:

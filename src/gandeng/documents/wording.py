@@ -61,6 +61,7 @@ _UNPLACED: dict[str, str] = {
     "not_scheduled": N_("Chosen, but no time was found at which both are free and a table is open."),
     "pin_collides": N_("The slot fixed for this meeting is taken by another fixed meeting."),
     "balance": N_("One region already sells in its full share of the meetings."),
+    "absent": N_("%(first)s or %(second)s is not there, or comes too late for the slots that are left."),
     "duplicate": N_("The same two businesses already have one meeting."),
 }
 _UNPLACED_KINDS: dict[str, str] = {
@@ -74,6 +75,7 @@ _UNPLACED_KINDS: dict[str, str] = {
     "not_scheduled": N_("Chosen, but no time found"),
     "pin_collides": N_("The fixed slot is taken"),
     "balance": N_("One region already sells in its full share"),
+    "absent": N_("One of the two is not there in time"),
     "duplicate": N_("Already counted as one meeting"),
 }
 
@@ -215,6 +217,22 @@ _PROBLEMS: dict[str, str] = {
     "more_meetings_than_tables_in_slots": N_(
         "%(meetings)s meetings can only be in %(slots)s slots with %(table_slots)s places."
     ),
+    "buffer_leaves_too_few": N_(
+        "%(party)s has %(meetings)s meetings; with its pause of %(buffer)s slots only %(fit)s fit."
+    ),
+    "precedence_cycle": N_(
+        "%(meetings)s meetings each wait for another of them, for instance %(party)s with %(other)s."
+    ),
+    "precedence_leaves_no_slot": N_(
+        "%(party)s and %(other)s meet only after others, and have no slot from number %(slot)s on."
+    ),
+    "conflict": N_(
+        "No timetable holds all meetings. These %(causes)s causes together prevent it; change one:"
+    ),
+    "cause_party": N_("%(party)s can be in one meeting at a time, and only in its free slots."),
+    "cause_slot": N_("Slot %(slot)s has %(tables)s tables."),
+    "cause_precedence": N_("%(party)s and %(other)s must wait for another meeting."),
+    "cause_buffer": N_("%(party)s needs a pause of %(buffer)s slots between meetings."),
     "unknown_party": N_("A meeting names a business that is not at the event."),
 }
 

@@ -58,6 +58,8 @@ class QualityPage:
     meetings: int
     musts: int
     musts_placed: int
+    note: str
+    prices: list[dict[str, Any]]
 
 
 def quality_page(version: TimetableVersion, viewer: Viewer) -> QualityPage:
@@ -73,14 +75,42 @@ def quality_page(version: TimetableVersion, viewer: Viewer) -> QualityPage:
         Bar("ra", regions[0], counts[0], f"{50 - widths[0]:.1f}%", f"{widths[0]:.1f}%"),
         Bar("rb", regions[1], counts[1], "50%", f"{widths[1]:.1f}%"),
     ]
-    return QualityPage(figs, bars, q["both_sell"], q["meetings"], q["musts"], q["musts_placed"])
+    note = _(
+        "At most %(most)s gaps for one business; %(idle)s idle sessions in all; "
+        "%(walking)s steps from table to table."
+    ) % {"most": q["most_breaks"], "idle": q["idle_slots"], "walking": q["walking"]}
+    return QualityPage(
+        figs, bars, q["both_sell"], q["meetings"], q["musts"], q["musts_placed"], note, _prices(q)
+    )
+
+
+def _prices(q: dict[str, Any]) -> list[dict[str, Any]]:
+    """What each minimum for everybody costs of the value, as rows with a bar; none for older versions."""
+    rows = q.get("prices", [])
+    top = max((row["lost"] for row in rows), default=0) or 1
+    return [
+        {
+            **row,
+            "percent": f"{100 * row['lost']:.1f}",
+            "width": f"{100 * row['lost'] / top:.0f}%",
+            "is_used": row["minimum"] == q.get("minimum"),
+        }
+        for row in rows
+    ]
 
 
 def _breaks(q: dict[str, Any]) -> dict[str, Any]:
-    if q["proved"]:
-        note, tone = _("proved: no timetable has fewer"), "good"
+    """The number of breaks beside what is known about it: reached, proved, or how far down is open."""
+    tone = ""
+    if q["proved"] and not q["breaks"]:
+        note, tone = _("0 breaks is possible and reached; proved"), "good"
+    elif q["proved"]:
+        note, tone = _("reached, and proved: no timetable has fewer"), "good"
     else:
-        note, tone = _("at least %(bound)s, not proved") % {"bound": q["lower_bound"]}, ""
+        note = _("at least %(bound)s are needed; whether fewer than %(n)s are possible is not proved") % {
+            "bound": q["lower_bound"],
+            "n": q["breaks"],
+        }
     return {"label": _("Waiting gaps"), "n": q["breaks"], "note": note, "tone": tone}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -63,16 +64,24 @@ def frames(draw: st.DrawFn, most_parties: int = 7, most_slots: int = 5) -> Event
         if draw(st.booleans()):
             free = frozenset(range(slots))
         most = draw(st.none() | st.integers(0, slots))
-        people.append(Party(f"p{number}", draw(st.integers(0, 2)), free, most, draw(st.booleans())))
+        buffer = draw(st.sampled_from((0, 0, 0, 1, 2)))
+        people.append(Party(f"p{number}", draw(st.integers(0, 2)), free, most, draw(st.booleans()), buffer))
     blocks = draw(st.lists(st.integers(1, slots - 1), max_size=2, unique=True)) if slots > 1 else []
     keys = [p.key for p in people]
     forbidden = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=1))
-    return Event(slots, tables, tuple(people), tuple(blocks), tuple(t for t in forbidden if t[0] != t[1]))
+    return Event(
+        slots,
+        tables,
+        tuple(people),
+        tuple(blocks),
+        tuple(t for t in forbidden if t[0] != t[1]),
+        most_difference=draw(st.sampled_from((None, None, 0, 1))),
+    )
 
 
 @st.composite
 def instances(draw: st.DrawFn, most_meetings: int = 12) -> tuple[Event, list[Meeting]]:
-    """An event with meetings, some of them pinned or kept out of slots."""
+    """An event with meetings, some of them pinned, kept out of slots, or bound to be before another."""
     frame = draw(frames())
     found = []
     for one, two in draw(_pairs(frame, most_meetings)):
@@ -82,7 +91,10 @@ def instances(draw: st.DrawFn, most_meetings: int = 12) -> tuple[Event, list[Mee
         )
         plain = draw(st.integers(0, 3))
         found.append(Meeting(one, two, pinned if plain == 1 else None, no_go if plain == 2 else frozenset()))
-    return frame, found
+    keys = [(m.first, m.second) for m in found]
+    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys)) if keys else st.nothing()
+    order = draw(st.lists(pairs, max_size=2)) if len(keys) > 1 else []
+    return replace(frame, precedences=tuple(two for two in order if two[0] != two[1])), found
 
 
 @st.composite

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,6 +98,19 @@ def test_a_pair_that_must_not_meet() -> None:
     assert codes(frame, meetings("a1-b1")) == [("forbidden_pair", "a1", {})]
 
 
+def test_precedences_in_a_circle_or_too_late_and_buffers_that_leave_too_few_slots() -> None:
+    frame = event(3, 9, {"a1": None, "b1": None, "b2": None, "b3": {0}})
+    one, two, three = ("a1", "b1"), ("b2", "a1"), ("a1", "b3")
+    circle = replace(frame, precedences=((one, two), (two, one)))
+    assert codes(circle, meetings("a1-b1", "a1-b2")) == [("precedence_cycle", "a1", {"meetings": 2})]
+    late = replace(frame, precedences=((one, three),))
+    assert ("precedence_leaves_no_slot", "a1", {"slot": 2}) in codes(late, meetings("a1-b1", "a1-b3"))
+    rest = replace(frame, parties=(replace(frame.parties[0], buffer=1), *frame.parties[1:]))
+    assert ("buffer_leaves_too_few", "a1", {"meetings": 3, "fit": 2, "buffer": 1}) in codes(
+        rest, meetings("a1-b1", "a1-b2", "a1-b3")
+    )
+
+
 TWO = (Party("a", 0, frozenset({0})), Party("b", 1, frozenset({0})))
 
 
@@ -113,6 +128,19 @@ TWO = (Party("a", 0, frozenset({0})), Party("b", 1, frozenset({0})))
             [],
             "free_slot_outside_event",
             {"slot": 2, "slots": 1, "party": "a"},
+        ),
+        (
+            Event(1, (1,), (Party("a", 0, frozenset(), buffer=-1),)),
+            [],
+            "negative_buffer",
+            {"buffer": -1, "party": "a"},
+        ),
+        (Event(1, (1,), TWO, most_difference=-1), [], "negative_difference", {"difference": -1}),
+        (
+            Event(1, (1,), TWO, precedences=((("a", "b"), ("a", "y")),)),
+            [],
+            "unknown_party",
+            {"party": "y"},
         ),
         (Event(1, (1,), TWO), [Meeting("a", "x")], "unknown_party", {"party": "x"}),
         (Event(1, (1,), TWO), [Meeting("a", "a")], "meeting_with_oneself", {"party": "a"}),

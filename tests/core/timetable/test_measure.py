@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gandeng.core.timetable.instance import bits, compile_event, mask_of
-from gandeng.core.timetable.measure import BREAK, IDLE, Meter
+from gandeng.core.timetable.measure import Meter
 from gandeng.core.timetable.records import Event
 
 
@@ -23,10 +23,9 @@ def test_a_day_with_two_breaks() -> None:
     assert meter(0).breaks_and_idle(0) == (0, 0)
 
 
-def test_a_second_break_of_one_party_weighs_more_than_the_first() -> None:
-    one, two = meter(9).weight(0b101), meter(9).weight(0b10101)
-    assert one == BREAK + IDLE
-    assert two > 2 * one
+def test_a_buffer_is_no_break() -> None:
+    assert meter(9).breaks_and_idle(0b101100010, buffer=1) == (1, 2)
+    assert meter(9).breaks_and_idle(0b1001, buffer=2) == (0, 0)
 
 
 @settings(max_examples=100, deadline=None)

@@ -14,6 +14,7 @@ from gandeng.core.timetable.records import Event, Meeting, Party, Placed, Qualit
 from gandeng.core.timetable.schedule import default_steps, schedule
 from gandeng.core.timetable.stop import Steps
 from gandeng.core.timetable.verify import recount, verify
+from tests.core.timetable.brute import best_of_all
 from tests.core.timetable.events import event, fair, instances, meetings
 
 
@@ -225,13 +226,15 @@ def test_every_timetable_verifies(instance: tuple[Event, list[Meeting]]) -> None
 @settings(max_examples=60, deadline=None)
 @given(instances(most_meetings=6))
 def test_against_trying_everything(instance: tuple[Event, list[Meeting]]) -> None:
-    """Feasible where anything is; proofs and bounds never contradict the best there is."""
+    """Proofs and bounds never contradict the best there is; in plain events the most are placed."""
     frame, wanted = instance
     best = best_of_all(frame, wanted)
     found = schedule(frame, wanted, stop=Steps(2000))
     mine = (found.quality.unplaced, found.quality.breaks)
     assert mine >= best
-    assert mine[0] == best[0]
+    is_plain = not frame.precedences and frame.most_difference is None
+    if is_plain and not any(party.buffer for party in frame.parties):
+        assert mine[0] == best[0]
     if found.status is Status.INFEASIBLE:
         assert best[0] > 0
     if check(frame, wanted):
@@ -240,41 +243,3 @@ def test_against_trying_everything(instance: tuple[Event, list[Meeting]]) -> Non
         assert mine == best
     if best[0] == 0:
         assert found.lower_bound <= best[1]
-
-
-def best_of_all(frame: Event, wanted: list[Meeting]) -> tuple[int, int]:
-    """Fewest meetings not placed, then fewest breaks, over all timetables."""
-    free = {p.key: p.free for p in frame.parties}
-    most = {p.key: p.most for p in frame.parties}
-    apart = {frozenset(t) for t in frame.forbidden}
-    best = (len(wanted) + 1, 0)
-
-    def place(rest: list[Meeting], placed: list[Placed], left_out: int) -> None:
-        nonlocal best
-        if left_out > best[0]:
-            return
-        if not rest:
-            plan = Timetable(tuple(placed), (), Quality(0, 0, 0, 0, 0), Status.UNKNOWN, 0, False)
-            best = min(best, (left_out, recount(frame, plan).breaks))
-            return
-        one = rest[0]
-        for slot in range(frame.slots):
-            here = [p for p in placed if p.slot == slot]
-            names = (one.first, one.second)
-            if (
-                all(slot in free[k] for k in names)
-                and one.pinned in (None, slot)
-                and slot not in one.no_go
-                and frozenset(names) not in apart
-                and len(here) < frame.tables[slot]
-                and not any(k in (p.first, p.second) for p in here for k in names)
-                and all(
-                    most[k] is None or sum(k in (p.first, p.second) for p in placed) < (most[k] or 0)
-                    for k in names
-                )
-            ):
-                place(rest[1:], [*placed, Placed(one.first, one.second, slot)], left_out)
-        place(rest[1:], placed, left_out + 1)
-
-    place(wanted, [], 0)
-    return best

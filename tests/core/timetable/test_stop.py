@@ -27,7 +27,8 @@ GOOD, BETTER = Quality(0, 5, 1, 5, 0), Quality(0, 4, 1, 5, 0)
 def test_steps_end_exactly() -> None:
     stop = Steps(300)
     assert (stop.fraction(0, None), stop.fraction(150, GOOD), stop.fraction(300, GOOD)) == (0.0, 0.5, 1.0)
-    assert (stop.most_steps(0), stop.most_steps(290)) == (256, 10)
+    assert (stop.most_steps(0), stop.most_steps(298)) == (5, 2)
+    assert (stop.affords(300), stop.affords(301), stop.seconds()) == (True, False, None)
     assert Steps(-5).fraction(0, None) == 1.0
 
 
@@ -49,7 +50,7 @@ def test_the_first_of_several_ends_it() -> None:
     stop = FirstOf(Steps(1000), NoImprovement(10))
     stop.fraction(0, GOOD)
     assert stop.fraction(5, GOOD) == 0.5
-    assert stop.most_steps(900) == 100
+    assert stop.most_steps(990) == 10
     assert FirstOf().fraction(0, None) == 1.0
 
 

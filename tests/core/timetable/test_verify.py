@@ -123,6 +123,26 @@ def test_a_limit_a_pin_a_no_go_slot_and_a_refusal_are_checked(good: Good) -> Non
     assert rules(replace(frame, forbidden=((one.second, one.first),)), wanted, plan) == {"forbidden_pair"}
 
 
+def test_an_order_a_buffer_and_unfair_breaks_are_checked() -> None:
+    frame = Event(5, (2,) * 5, tuple(Party(k, 0, frozenset(range(5)), buffer=int(k == "a")) for k in "abcd"))
+    wanted = [Meeting("a", "b"), Meeting("a", "c"), Meeting("c", "d")]
+
+    def plan(*slots: int) -> Timetable:
+        placed = tuple(Placed(m.first, m.second, s) for m, s in zip(wanted, slots, strict=True))
+        bare = Timetable(placed, (), Quality(0, 0, 0, 0, 0), Status.FEASIBLE, 0, False)
+        return replace(bare, quality=recount(frame, bare))
+
+    assert rules(frame, wanted, plan(0, 2, 1)) == set()
+    assert rules(frame, wanted, plan(0, 1, 2)) == {"no_buffer"}
+    ordered = replace(frame, precedences=((("c", "a"), ("d", "c")),))
+    assert rules(ordered, wanted, plan(0, 2, 3)) == set()
+    assert rules(ordered, wanted, plan(0, 2, 2)) == {"double_booking", "wrong_order"}
+    assert rules(ordered, wanted, plan(0, 2, 1)) == {"wrong_order"}
+    fair_one = replace(frame, most_difference=0)
+    assert rules(fair_one, wanted, plan(0, 2, 3)) == set()
+    assert rules(fair_one, wanted, plan(0, 2, 4)) == {"unfair_breaks"}
+
+
 def test_a_meeting_nobody_asked_for_and_one_held_twice_are_caught(good: Good) -> None:
     frame, wanted, plan = good
     one = plan.placed[0]

@@ -14,7 +14,7 @@ _BREAK = 1 << 20
 def fewest_breaks_and_idle(instance: Instance) -> tuple[int, int]:
     """Lower bounds on breaks and, among timetables with so few breaks, on idle slots."""
     total = 0
-    for meetings in instance.of_party():
+    for party, meetings in enumerate(instance.of_party()):
         possible = needed = 0
         for meeting in meetings:
             mask = instance.allowed[meeting]
@@ -22,13 +22,13 @@ def fewest_breaks_and_idle(instance: Instance) -> tuple[int, int]:
             if mask.bit_count() == 1:
                 needed |= mask
         if len(meetings) > 1 and possible.bit_count() >= len(meetings):
-            total += _party(instance, possible, needed, len(meetings))
+            total += _party(instance, possible, needed, len(meetings), instance.buffer[party])
     return total // _BREAK, total % _BREAK
 
 
-def _party(instance: Instance, possible: int, needed: int, meetings: int) -> int:
+def _party(instance: Instance, possible: int, needed: int, meetings: int, buffer: int) -> int:
     """Least cost of choosing ``meetings`` slots of ``possible`` that contain ``needed``."""
-    if not needed and _fits_in_a_run(instance, possible, meetings):
+    if not needed and not buffer and _fits_in_a_run(instance, possible, meetings):
         return 0
     slots = bits(possible)
     nothing = meetings * instance.slots * _BREAK
@@ -40,7 +40,7 @@ def _party(instance: Instance, possible: int, needed: int, meetings: int) -> int
             for before, so_far in best.items():
                 between = (1 << slot) - (1 << (before + 1))
                 if before < slot and not needed & between:
-                    cost = min(cost, so_far + _gap(instance, before, slot))
+                    cost = min(cost, so_far + _gap(instance, before, slot, buffer))
             if cost < nothing:
                 following[slot] = cost
         best = following
@@ -48,10 +48,11 @@ def _party(instance: Instance, possible: int, needed: int, meetings: int) -> int
     return min((cost for slot, cost in best.items() if slot >= last), default=0)
 
 
-def _gap(instance: Instance, before: int, slot: int) -> int:
+def _gap(instance: Instance, before: int, slot: int, buffer: int) -> int:
     """Cost of two consecutive meetings: nothing next to each other or across a block's border."""
     border = instance.block_starts & ((2 << slot) - (2 << before))
-    return 0 if border or slot == before + 1 else _BREAK + slot - before - 1
+    waiting = slot - before - 1 - buffer
+    return 0 if border or waiting <= 0 else _BREAK + waiting
 
 
 def _fits_in_a_run(instance: Instance, possible: int, meetings: int) -> bool:

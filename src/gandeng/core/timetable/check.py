@@ -23,6 +23,8 @@ MALFORMED = frozenset(
         "block_outside_event",
         "duplicate_party",
         "negative_limit",
+        "negative_buffer",
+        "negative_difference",
         "free_slot_outside_event",
         "unknown_party",
         "meeting_with_oneself",
@@ -42,7 +44,9 @@ def check(event: Event, meetings: Sequence[Meeting]) -> tuple[Problem, ...]:
     forbidden_pair (party, other); pin_not_free (party, other; slot); pin_in_no_go (party, other; slot);
     pins_collide (party; slot, meetings); pins_over_tables (slot, meetings, tables);
     more_meetings_than_table_slots (meetings, table_slots);
-    more_meetings_than_tables_in_slots (meetings, table_slots, slots).
+    more_meetings_than_tables_in_slots (meetings, table_slots, slots); buffer_leaves_too_few (party;
+    meetings, fit, buffer); precedence_cycle (party, other; meetings); precedence_leaves_no_slot (party,
+    other; slot: the first that is late enough).
     """
     wrong = malformed(event, meetings)
     return wrong if wrong else impossible(event, meetings)
@@ -73,6 +77,9 @@ def _wrong_frame(event: Event) -> Iterator[Problem]:
         if not 0 <= slot < max(1, event.slots):
             yield Problem("block_outside_event", numbers=(("slot", slot + 1), ("slots", event.slots)))
 
+    if event.most_difference is not None and event.most_difference < 0:
+        yield Problem("negative_difference", numbers=(("difference", event.most_difference),))
+
 
 def _wrong_parties(event: Event) -> Iterator[Problem]:
     for key, times in Counter(p.key for p in event.parties).items():
@@ -81,6 +88,8 @@ def _wrong_parties(event: Event) -> Iterator[Problem]:
     for party in event.parties:
         if party.most is not None and party.most < 0:
             yield Problem("negative_limit", party.key, (("most", party.most),))
+        if party.buffer < 0:
+            yield Problem("negative_buffer", party.key, (("buffer", party.buffer),))
         for slot in sorted(party.free):
             if not 0 <= slot < event.slots:
                 numbers = (("slot", slot + 1), ("slots", event.slots))
@@ -93,6 +102,9 @@ def _wrong_meetings(event: Event, meetings: Sequence[Meeting]) -> Iterator[Probl
     unknown = {key: None for m in meetings for key in (m.first, m.second) if key not in known}
     for two in event.forbidden:
         unknown.update((key, None) for key in two if key not in known)
+    for key in (key for order in event.precedences for two in order for key in two):
+        if key not in known:
+            unknown[key] = None
     for key in unknown:
         yield Problem("unknown_party", key)
     for meeting in meetings:
@@ -118,6 +130,7 @@ def impossible(event: Event, meetings: Sequence[Meeting]) -> tuple[Problem, ...]
     found = [*_of_pairs(event, meetings, free), *_of_pins(event, meetings)]
     found += _of_parties(event, meetings, free)
     found += _of_tables(event, meetings, free)
+    found += _of_order(event, meetings, free)
     return tuple(found)
 
 
@@ -179,12 +192,53 @@ def _of_parties(event: Event, meetings: Sequence[Meeting], free: dict[str, int])
         if party.most is not None and wanted > party.most:
             numbers = (("meetings", wanted), ("most", party.most))
             yield Problem("more_wishes_than_limit", party.key, numbers)
+        if party.buffer and wanted <= slots:
+            fit = _with_buffer(event, free[party.key] & open_slots, party.buffer)
+            if wanted > fit:
+                counts = (("meetings", wanted), ("fit", fit), ("buffer", party.buffer))
+                yield Problem("buffer_leaves_too_few", party.key, counts)
         if 0 < wanted <= slots:
             masks = [mask for m in mine[party.key] if (mask := _possible(event, m, free))]
             crowd = overfull(masks, [1] * event.slots)
             if crowd is not None:
                 numbers = (("meetings", len(crowd[0])), ("slots", crowd[1].bit_count()))
                 yield Problem("meetings_share_slots", party.key, numbers)
+
+
+def _with_buffer(event: Event, free: int, buffer: int) -> int:
+    """How many meetings fit into free slots that must be so far apart inside each block."""
+    count, last = 0, -1
+    for slot in bits(free):
+        border = any(last < begin <= slot for begin in event.blocks)
+        if last < 0 or border or slot - last > buffer:
+            count, last = count + 1, slot
+    return count
+
+
+def _of_order(event: Event, meetings: Sequence[Meeting], free: dict[str, int]) -> Iterator[Problem]:
+    """Chains of precedences that do not fit: each is held in the first slot after those before it."""
+    by_pair = {pair(m.first, m.second): m for m in meetings}
+    after: dict[tuple[str, str], list[tuple[str, str]]] = {two: [] for two in by_pair}
+    waits_for = dict.fromkeys(by_pair, 0)
+    for earlier, later in {(pair(*one), pair(*two)) for one, two in event.precedences}:
+        if earlier in by_pair and later in by_pair:
+            after[earlier].append(later)
+            waits_for[later] += 1
+    first = dict.fromkeys(by_pair, 0)
+    ready = sorted(two for two, count in waits_for.items() if not count)
+    for two in ready:
+        left = _possible(event, by_pair[two], free) >> first[two] << first[two]
+        if not left and first[two]:
+            yield Problem("precedence_leaves_no_slot", two[0], (("slot", first[two] + 1),), two[1])
+        slot = (left & -left).bit_length() - 1 if left else first[two]
+        for later in after[two]:
+            first[later] = max(first[later], slot + 1)
+            waits_for[later] -= 1
+            if not waits_for[later]:
+                ready.append(later)
+    circle = sorted(two for two, count in waits_for.items() if count)
+    if circle:
+        yield Problem("precedence_cycle", circle[0][0], (("meetings", len(circle)),), circle[0][1])
 
 
 def _of_tables(event: Event, meetings: Sequence[Meeting], free: dict[str, int]) -> Iterator[Problem]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from random import Random
 
-from .construct import make_room, place_directly
+from .day import SLOT
 from .instance import compile_event, pair
-from .measure import Meter
 from .reasons import explain
 from .records import Event, Meeting, Placed, Progress, Reason, Selection, Timetable, Unplaced, Wish
 from .schedule import resume, schedule
-from .state import State
 from .stop import Stop
 
 SETTLED = frozenset({Reason.DUPLICATE, Reason.FORBIDDEN, Reason.NO_COMMON_SLOT, Reason.BALANCE})
@@ -68,20 +65,16 @@ def _add(
     event: Event, selection: Selection, timetable: Timetable, candidates: Sequence[Meeting], seed: int
 ) -> tuple[list[Meeting], Timetable]:
     """The candidates that fit, one after the other, and a timetable with them to start from."""
+    from .search import Search
+
     instance = compile_event(event, [*selection.chosen, *candidates])
-    state = State(instance, Meter(instance))
-    resume(state, timetable)
+    search = Search(instance, seed)
+    resume(search, timetable)
     number = {(m.first, m.second): n for n, m in enumerate(instance.meetings)}
-    rng = Random(seed)
-    added = []
-    for meeting in candidates:
-        mine = number[meeting.first, meeting.second]
-        if place_directly(state, mine) or make_room(state, mine, rng):
-            added.append(meeting)
+    added = [meeting for meeting in candidates if search.place(number[meeting.first, meeting.second])]
+    slots = search.day.meet[:, SLOT].tolist()
     placed = tuple(
-        Placed(m.first, m.second, slot)
-        for m, slot in zip(instance.meetings, state.slot, strict=True)
-        if slot >= 0
+        Placed(m.first, m.second, slot) for m, slot in zip(instance.meetings, slots, strict=True) if slot >= 0
     )
     return added, replace(timetable, placed=placed)
 

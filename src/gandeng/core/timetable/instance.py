@@ -27,6 +27,9 @@ class Instance:
     second: list[int]
     allowed: list[int]
     block_starts: int  # mask of slots whose predecessor belongs to another block
+    buffer: list[int]  # party -> idle slots needed between two of its meetings
+    order: list[tuple[int, int]]  # meetings of which the first is held before the second
+    most_difference: int | None  # between the breaks of any two parties
 
     def of_party(self) -> list[list[int]]:
         """Meetings of each party."""
@@ -76,6 +79,12 @@ def compile_event(event: Event, meetings: Sequence[Meeting]) -> Instance:
         if meeting.pinned is not None:
             mask &= 1 << meeting.pinned
         allowed.append(0 if pair(meeting.first, meeting.second) in forbidden else mask)
+    number = {pair(m.first, m.second): n for n, m in enumerate(ordered)}
+    order = {
+        (number[pair(*before)], number[pair(*after)])
+        for before, after in event.precedences
+        if pair(*before) in number and pair(*after) in number
+    }
     return Instance(
         slots=event.slots,
         capacity=list(event.tables),
@@ -91,4 +100,7 @@ def compile_event(event: Event, meetings: Sequence[Meeting]) -> Instance:
         second=second,
         allowed=allowed,
         block_starts=mask_of((0, *event.blocks)),
+        buffer=[p.buffer for p in parties],
+        order=sorted(order),
+        most_difference=event.most_difference,
     )

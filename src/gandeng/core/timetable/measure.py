@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from .instance import Instance, bits
+import itertools
+from collections.abc import Sequence
 
-BREAK = 1000  # what one break weighs in the search; an idle slot weighs IDLE
-IDLE = 30
-PILED = 5  # per pair of breaks of one party: spreads breaks over people
-_KEPT = 1 << 20
+from .instance import Instance, bits
+from .records import Quality
 
 
 class Meter:
-    """Looks up the cost of masks; the same masks come back by the million."""
+    """Counts within the blocks of one event."""
 
     def __init__(self, instance: Instance) -> None:
-        self.starts = instance.block_starts
         borders = bits(instance.block_starts)
         ends = [*borders[1:], max(1, instance.slots)]
         self.blocks = [((1 << e) - (1 << s)) for s, e in zip(borders, ends, strict=True)]
-        self.weights: dict[int, int] = {}
 
-    def breaks_and_idle(self, mask: int) -> tuple[int, int]:
-        """Groups of idle slots between first and last meeting of each block, and those slots."""
-        breaks = (mask & ~((mask << 1) & ~self.starts)).bit_count()
-        idle = -mask.bit_count()
+    def breaks_and_idle(self, mask: int, buffer: int = 0) -> tuple[int, int]:
+        """Groups of idle slots between first and last meeting of each block, and those slots.
+
+        ``buffer`` slots between two meetings are needed, so they are neither.
+        """
+        breaks = idle = 0
         for block in self.blocks:
-            part = mask & block
-            if part:
-                breaks -= 1
-                idle += part.bit_length() - (part & -part).bit_length() + 1
+            slots = bits(mask & block)
+            for one, two in itertools.pairwise(slots):
+                gap = two - one - 1 - buffer
+                if gap > 0:
+                    breaks += 1
+                    idle += gap
         return breaks, idle
 
-    def weight(self, mask: int) -> int:
-        """Cost in the search."""
-        known = self.weights.get(mask)
-        if known is None:
-            if len(self.weights) > _KEPT:
-                self.weights.clear()
-            breaks, idle = self.breaks_and_idle(mask)
-            known = self.weights[mask] = BREAK * breaks + PILED * breaks * (breaks - 1) + IDLE * idle
-        return known
+
+def quality_of(instance: Instance, slots: Sequence[int]) -> Quality:
+    """The objective vector of a timetable given as a slot for each meeting (-1: none); no tables yet."""
+    busy = [0] * len(instance.keys)
+    for one, two, slot in zip(instance.first, instance.second, slots, strict=True):
+        if slot >= 0:
+            busy[one] |= 1 << slot
+            busy[two] |= 1 << slot
+    meter = Meter(instance)
+    found = [meter.breaks_and_idle(m, b) for m, b in zip(busy, instance.buffer, strict=True)]
+    return Quality(
+        unplaced=sum(slot < 0 for slot in slots),
+        breaks=sum(b for b, _ in found),
+        most_breaks=max((b for b, _ in found), default=0),
+        idle_slots=sum(i for _, i in found),
+        walking=0,
+    )

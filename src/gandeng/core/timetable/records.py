@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Pair = tuple[str, str]  # keys of two parties who meet, in either order
+
 
 class Reason(StrEnum):
     """Why a wish or meeting was not placed. Shared by engine, checker, screens and files."""
@@ -23,6 +25,7 @@ class Reason(StrEnum):
     NOT_SCHEDULED = "not_scheduled"  # selected, but no arrangement was found in time
     PIN_COLLIDES = "pin_collides"  # the slot fixed for it is taken by another fixed meeting
     BALANCE = "balance"  # one direction of selling already has its allowed share
+    ABSENT = "absent"  # one of the two is not there, or not in time
     DUPLICATE = "duplicate"  # the same two parties are already counted as one meeting
 
 
@@ -48,6 +51,7 @@ class Party:
     free: frozenset[int]
     most: int | None = None
     stays: bool = False  # keeps one table the whole day
+    buffer: int = 0  # idle slots needed between two of its meetings in one block; they are no break
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,18 @@ class Event:
     ``blocks`` are slots that start a new block (after lunch): waiting across a block border is
     not counted as a break, so breaks and idle slots are counted inside each block.
     ``forbidden`` are pairs, in either order, that must not meet because one side said no.
+    ``precedences`` are two pairs each: the first pair's meeting is held in an earlier slot than the
+    second's, where both are held. ``most_difference`` limits how many breaks more than another
+    anybody may have (None: no limit). Sessions are ``no_go`` slots of the meetings outside them.
     """
 
     slots: int
     tables: tuple[int, ...]  # tables open in each slot; len == slots
     parties: tuple[Party, ...]
     blocks: tuple[int, ...] = ()  # first slots of later blocks
-    forbidden: tuple[tuple[str, str], ...] = ()
+    forbidden: tuple[Pair, ...] = ()
+    precedences: tuple[tuple[Pair, Pair], ...] = ()
+    most_difference: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

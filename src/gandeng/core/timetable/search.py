@@ -1,234 +1,162 @@
-"""Local search by Kempe chains with simulated annealing: fewer breaks, then fewer idle slots.
+"""Construct a plan, then local search by Kempe chains with simulated annealing, in ever longer cycles.
 
-Most proposals look at a party that has to wait and try one of its meetings in a slot that would
-shorten its waiting; the others are drawn from all meetings, so that the search can leave
-dead ends. A chain that would overfill a slot is paired with one that leads out of it.
+The loops themselves are compiled (``inserting``, ``annealing``); here is what they are told.
 """
 
 from __future__ import annotations
 
-from math import log
+from collections.abc import Callable, Sequence
 from random import Random
 
-from .construct import fits, make_room, place_directly
-from .instance import bits
-from .measure import BREAK
+import numpy as np
+
+from .annealing import anneal, tally
+from .day import BREAK, FREE, OPTIONS, OPTIONS_END, RANK, SLOT, WEIGHT, Ints, day_of
+from .inserting import insert_all, insert_one, lay, remove_one
+from .instance import Instance
 from .records import Progress, Quality
-from .state import State
 from .stop import Stop
 
-HOT, COLD = 0.5 * BREAK, 0.12 * BREAK  # temperatures at the start and at the end
-MENDING = 4  # one proposal in so many is drawn from all meetings, the others mend a day
-TENANTS = 6  # chains looked at before one meeting is taken out of a full slot
-MOVES, KEPT = 24, 50_000  # exchanges remembered per party and day; days remembered
+HOT, REHEAT, COLD = 0.4 * BREAK, 0.25 * BREAK, 0.1 * BREAK  # temperatures
+CYCLE = 40  # steps of the first cycle per possible slot of a meeting
+TRIES, IN_BATCH = 4000, 20  # of pushing others out, while constructing and in each look at what waits
+_PRIME = 2147483647
 
 
 class Search:
-    """The state of one search. ``steps`` counts proposals, carried out or not."""
+    """One search. ``steps`` counts proposals, carried out or not; ``best_slots`` has -1 for no slot."""
 
-    def __init__(self, state: State, rng: Random) -> None:
-        self.state = state
-        self.rng = rng
+    def __init__(self, instance: Instance, seed: int) -> None:
+        self.instance = instance
+        self.day = day_of(instance)
+        self.rng = np.array([Random(seed).randrange(1, _PRIME)], np.int64)
         self.steps = 0
-        self.choices = [bits(mask) for mask in state.allowed]
-        self.movable = [m for m, choices in enumerate(self.choices) if len(choices) > 1]
-        movable = set(self.movable)
-        self.meetings_of = [[m for m in mine if m in movable] for mine in state.instance.of_party()]
-        self.shorter: dict[tuple[int, int], list[int]] = {}
-        self.hurt: list[int] = []  # parties that wait, as of the last look
-        self.cost = sum(state.weight)
-        self.best_slots = list(state.slot)
-        self.best = self.quality()
-        self.best_cost = self.cost
+        meet = self.day.meet
+        self.movable: Ints = np.flatnonzero(meet[:, OPTIONS_END] - meet[:, OPTIONS] > 1).astype(np.int64)
+        self.pushed = np.zeros(len(meet), np.int64)
+        self.rank = meet[:, RANK].copy()
+        self.kept = meet[:, SLOT].copy()
+        self.best_slots = self.kept.copy()
+        self.best_key = (1 << 62, 1 << 62)
+        self.best = Quality(len(meet), 0, 0, 0, 0)
+        self.is_fair = True  # whether the best keeps the difference between parties' breaks
 
-    def quality(self) -> Quality:
-        """The objective vector of the present state, from scratch; tables are not yet given out."""
-        found = [self.state.meter.breaks_and_idle(mask) for mask in self.state.busy]
-        return Quality(
-            unplaced=len(self.state.waiting),
-            breaks=sum(b for b, _ in found),
-            most_breaks=max((b for b, _ in found), default=0),
-            idle_slots=sum(i for _, i in found),
-            walking=0,
-        )
+    @property
+    def cost(self) -> int:
+        """What the days of all parties cost at present."""
+        return int(self.day.party[:, WEIGHT].sum())
 
-    def keep_if_better(self) -> None:
-        """Remember the present state if it is the best so far."""
-        now = self.quality()
-        if vector(now) < vector(self.best):
-            self.best, self.best_slots, self.best_cost = now, list(self.state.slot), self.cost
+    def place(self, meeting: int, slot: int = -1) -> bool:
+        """Place a meeting in ``slot`` if all is free there, or anywhere; on failure nothing changes."""
+        return bool(insert_one(*self.day, meeting, slot, self.rng))
 
-    def run(self, stop: Stop, goal: tuple[int, int], on_progress: Progress | None) -> None:
-        """Search until ``stop`` says so or the bounds on breaks and idle slots in ``goal`` are reached."""
-        told = 0.0
+    def remove(self, meeting: int) -> int:
+        """Take a placed meeting out; the slot it was in."""
+        day = self.day
+        slot = int(day.meet[meeting, SLOT])
+        remove_one(day.at, day.busy, day.meet, day.party, day.slots, meeting)
+        return slot
+
+    def construct(self, tries: int = TRIES) -> None:
+        """Place what has no slot yet: the least free first, equals in an order drawn by lot."""
+        self._insert(self._order(), tries)
+        self.keep()
+
+    def _insert(self, order: Ints, tries: int) -> None:
+        insert_all(*self.day, order, tries, self.pushed, self.kept, self.rng)
+        if (self.kept != self.day.meet[:, SLOT]).any():
+            self.lay(self.kept)
+
+    def lay(self, slots: Ints) -> None:
+        """Go to another timetable of the same instance, which must be an allowed one."""
+        day = self.day
+        lay(day.at, day.busy, day.meet, day.party, day.slots, slots)
+
+    def _order(self) -> Ints:
+        """Pinned, then musts, then by how little room a meeting and its parties have."""
+        instance, meet = self.instance, self.day.meet
+        waiting = [m for m in range(len(meet)) if meet[m, SLOT] == FREE]
+        room = [mask.bit_count() for mask in instance.free]
+        for meeting in waiting:
+            room[instance.first[meeting]] -= 1
+            room[instance.second[meeting]] -= 1
+        Random(int(self.rng[0])).shuffle(waiting)
+
+        def tightness(meeting: int) -> tuple[int, int]:
+            least = min(room[instance.first[meeting]], room[instance.second[meeting]])
+            return -int(meet[meeting, RANK]), least + instance.allowed[meeting].bit_count()
+
+        return np.array(sorted(waiting, key=tightness), np.int64)
+
+    def _missing(self, slots: Ints) -> int:
+        """How bad it is that some have no slot: musts first, then all."""
+        lost = self.rank[slots == FREE]
+        return int((lost > 0).sum()) * len(slots) + len(lost)
+
+    def keep(self, slots: Ints | None = None, cost: int | None = None) -> bool:
+        """Remember a timetable (default: the present one) if it is the best so far."""
+        slots = self.day.meet[:, SLOT] if slots is None else slots
+        lost = self.rank[slots == FREE]
+        key = (self._missing(slots), self.cost if cost is None else cost)
+        if key >= self.best_key:
+            return False
+        self.best_key = key
+        self.best_slots = slots.copy()
+        breaks, most, fewest, idle = tally(self.day.meet, self.day.party, self.day.slots, self.best_slots)
+        self.best = Quality(len(lost), breaks, most, idle, 0)
+        limit = self.instance.most_difference
+        self.is_fair = limit is None or most - fewest <= limit
+        return True
+
+    def adopt(self, slots: Sequence[int]) -> bool:
+        """Go on from a timetable that somebody else found, if it is better than the best."""
+        wanted = np.array(slots, np.int64)
+        self.lay(wanted)
+        if self.keep():
+            return True
+        self.lay(self.best_slots)
+        return False
+
+    def run(
+        self,
+        stop: Stop,
+        is_done: Callable[[], bool],
+        on_progress: Progress | None,
+        between: Callable[[bool], None],
+    ) -> None:
+        """Search in cycles from hot to cold until ``stop`` or ``is_done`` says so.
+
+        A cycle ends after its steps or, where less is left, with the allowance; the next one starts
+        from the best timetable, less hot and twice as long. ``between`` is called after each batch
+        of steps, with whether a cycle has ended.
+        """
+        told = begun = first = 0.0
+        length = CYCLE * len(self.day.options) + 1
+        hot = HOT
         while True:
             fraction = stop.fraction(self.steps, self.best)
             if on_progress is not None and fraction >= told:
                 on_progress(fraction, self.best)
                 told = fraction + 0.01
-            if fraction >= 1.0 or self._is_done(goal) or not self.movable:
+            if fraction >= 1.0 or is_done() or not len(self.movable):
                 return
-            if self.state.waiting:
-                self._place_waiting()
-            temperature = HOT * (COLD / HOT) ** fraction
-            batch = stop.most_steps(self.steps)
-            self._anneal(batch, temperature)
-            self.steps += max(1, batch)
-            if self.cost < self.best_cost or len(self.state.waiting) < self.best.unplaced:
-                self.keep_if_better()
+            done = max((self.steps - first) / length, (fraction - begun) / (1.0 - begun))
+            is_over = done >= 1.0
+            between(is_over)
+            if is_over:
+                begun, first, length, hot, done = fraction, self.steps, 2 * length, REHEAT, 0.0
+                self.lay(self.best_slots)
+            self._batch(stop.most_steps(self.steps), hot * (COLD / hot) ** done)
 
-    def _is_done(self, goal: tuple[int, int]) -> bool:
-        best = self.best
-        return best.unplaced == 0 and (best.breaks, best.idle_slots) <= goal
-
-    def _place_waiting(self) -> None:
-        """Try the meetings that wait for a place again, and let one push out another now and then."""
-        state, rng = self.state, self.rng
-        waiting = list(state.waiting)
-        rng.shuffle(waiting)
-        for meeting in waiting[:8]:
-            if not (place_directly(state, meeting) or make_room(state, meeting, rng)):
-                self._push_out(meeting)
-        self.cost = sum(state.weight)
-
-    def _push_out(self, meeting: int) -> None:
-        """Place a meeting in a slot where it displaces exactly one other of no higher rank."""
-        state = self.state
-        one, two = state.first[meeting], state.second[meeting]
-        slots = list(self.choices[meeting])
-        self.rng.shuffle(slots)
-        meetings = state.instance.meetings
-        for slot in slots:
-            there = {m for p in (one, two) if (m := state.at[p * state.slots + slot]) >= 0}
-            if len(there) != 1:
-                continue
-            other = there.pop()
-            kind = meetings[other]
-            if kind.pinned is not None or (kind.must and not meetings[meeting].must):
-                continue
-            state.take(other)
-            if state.is_full(one) or state.is_full(two):
-                state.put(other, slot)
-                continue
-            state.put(meeting, slot)
-            return
-
-    def _anneal(self, proposals: int, temperature: float) -> None:
-        """Make so many proposals at one temperature."""
-        state, slot, draw = self.state, self.state.slot, self.rng.random
-        movable, choices = self.movable, self.choices
-        chain = state.chain
-        count = len(movable)
-        self.hurt = [p for p, w in enumerate(state.weight) if w and self.meetings_of[p]]
-        for number in range(proposals):
-            meeting = target = -1
-            if number % MENDING:
-                meeting, target = self._mend()
-            if meeting < 0:
-                meeting = movable[int(draw() * count)]
-                options = choices[meeting]
-                target = options[int(draw() * len(options))]
-            source = slot[meeting]
-            if source < 0 or source == target:
-                continue
-            found = chain(meeting, target)
-            if found is not None:
-                self._decide(found, source, target, temperature)
-
-    def _mend(self) -> tuple[int, int]:
-        """A meeting of a waiting party and a slot that would shorten its waiting; -1 where none was drawn."""
-        if not self.hurt:
-            return -1, -1
-        state, draw = self.state, self.rng.random
-        party = self.hurt[int(draw() * len(self.hurt))]
-        busy = state.busy[party]
-        moves = self.shorter.get((party, busy))
-        if moves is None:
-            moves = self._shorter(party, busy)
-        if not moves:
-            return -1, -1
-        source, target = divmod(moves[int(draw() * len(moves))], state.slots)
-        meeting = state.at[party * state.slots + source]
-        if state.allowed[meeting] >> target & 1:
-            return meeting, target
-        return -1, -1
-
-    def _shorter(self, party: int, busy: int) -> list[int]:
-        """Exchanges of a busy for an idle slot, as source * slots + target, that shorten waiting most."""
-        state, weight = self.state, self.state.meter.weight
-        now = weight(busy)
-        found = []
-        if now:
-            idle = bits(state.instance.free[party] & ~busy)
-            for source in bits(busy):
-                left = busy ^ (1 << source)
-                for target in idle:
-                    gain = now - weight(left | 1 << target)
-                    if gain > 0:
-                        found.append((-gain, source * state.slots + target))
-        found.sort()
-        if len(self.shorter) > KEPT:
-            self.shorter.clear()
-        moves = self.shorter[party, busy] = [move for _, move in found[:MOVES]]
-        return moves
-
-    def _change(self, one: int, two: int, flip: int) -> int:
-        """What it costs to exchange two slots of the parties at a chain's ends."""
-        if one < 0:
-            return 0
-        state, weight = self.state, self.state.meter.weight
-        before = state.weight[one] + state.weight[two]
-        return weight(state.busy[one] ^ flip) + weight(state.busy[two] ^ flip) - before
-
-    def _decide(
-        self, found: tuple[list[int], int, int, int], source: int, target: int, temperature: float
-    ) -> None:
-        """Carry a chain out if that is better, or not too much worse for the temperature."""
-        state = self.state
-        moved, one, two, gain = found
-        flip = 1 << source | 1 << target
-        change = self._change(one, two, flip)
-        limit = -temperature * log(1.0 - self.rng.random())
-        if change > limit + 2 * BREAK:
-            return
-        if fits(state, source, target, gain):
-            if change <= limit:
-                state.swap(moved, source, target, one, two)
-                self.cost += change
-            return
-        full, other = (target, source) if gain > 0 else (source, target)
-        back, back_change = self._way_out(full, other, moved)
-        change += back_change
-        if back is not None and change <= limit:
-            state.swap(moved, source, target, one, two)
-            state.swap(back[0], source, target, back[1], back[2])
-            self.cost += change
-
-    def _way_out(
-        self, full: int, other: int, moved: list[int]
-    ) -> tuple[tuple[list[int], int, int, int] | None, int]:
-        """The cheapest of a few chains apart from ``moved`` that take one meeting out of a full slot."""
-        state, draw = self.state, self.rng.random
-        at, slots, parties = state.at, state.slots, len(state.busy)
-        flip = 1 << full | 1 << other
-        best, cheapest = None, 0
-        tried = 0
-        for _ in range(TENANTS * 3):
-            meeting = at[int(draw() * parties) * slots + full]
-            if meeting < 0 or meeting in moved or not state.allowed[meeting] >> other & 1:
-                continue
-            found = state.chain(meeting, other)
-            if found is None or found[3] <= 0:
-                continue
-            change = self._change(found[1], found[2], flip)
-            if best is None or change < cheapest:
-                best, cheapest = found, change
-            tried += 1
-            if tried >= TENANTS or cheapest < 0:
-                break
-        return best, cheapest
-
-
-def vector(quality: Quality) -> tuple[int, int, int, int, int]:
-    """The objective in its order of importance."""
-    return (quality.unplaced, quality.breaks, quality.most_breaks, quality.idle_slots, quality.walking)
+    def _batch(self, steps: int, temperature: float) -> None:
+        """Look at what waits, then make so many proposals at one temperature."""
+        slots = self.day.meet[:, SLOT]
+        if (slots == FREE).any():
+            self._insert(np.zeros(0, np.int64), IN_BATCH)
+            self.keep()
+        cost = self.cost
+        best = self.best_key[1] if self._missing(slots) == self.best_key[0] else cost
+        _, found = anneal(*self.day, steps, temperature, cost, best, self.kept, self.movable, self.rng)
+        self.steps += max(1, steps)
+        if found < best:
+            self.keep(self.kept, int(found))

@@ -17,8 +17,14 @@ class Stop(Protocol):
     def most_steps(self, steps: int) -> int:
         """How many further steps may be made before asking again."""
 
+    def affords(self, steps: int) -> bool:
+        """Whether work that counts as ``steps`` made in all may be begun."""
 
-BATCH = 256  # steps between two questions: about two milliseconds
+    def seconds(self) -> float | None:
+        """How many seconds are left, where that is known."""
+
+
+BATCH = 2048  # steps between two questions: about a millisecond
 
 
 class Steps:
@@ -31,7 +37,13 @@ class Steps:
         return min(1.0, steps / self.steps) if self.steps else 1.0
 
     def most_steps(self, steps: int) -> int:
-        return min(BATCH, max(0, self.steps - steps))
+        return min(BATCH, 1 + self.steps // 64, max(0, self.steps - steps))
+
+    def affords(self, steps: int) -> bool:
+        return steps <= self.steps
+
+    def seconds(self) -> float | None:
+        return None
 
 
 class Deadline:
@@ -39,18 +51,25 @@ class Deadline:
 
     def __init__(self, clock: Callable[[], float], seconds: float) -> None:
         self.clock = clock
-        self.seconds = seconds
+        self.allowance = seconds
         self.started: float | None = None
 
     def fraction(self, steps: int, quality: Quality | None) -> float:
         if self.started is None:
             self.started = self.clock()
-        if self.seconds <= 0:
+        if self.allowance <= 0:
             return 1.0
-        return min(1.0, (self.clock() - self.started) / self.seconds)
+        return min(1.0, (self.clock() - self.started) / self.allowance)
 
     def most_steps(self, steps: int) -> int:
         return BATCH
+
+    def affords(self, steps: int) -> bool:
+        return True
+
+    def seconds(self) -> float | None:
+        begun = self.clock() if self.started is None else self.started
+        return max(0.0, begun + self.allowance - self.clock())
 
 
 class NoImprovement:
@@ -69,6 +88,12 @@ class NoImprovement:
     def most_steps(self, steps: int) -> int:
         return BATCH
 
+    def affords(self, steps: int) -> bool:
+        return True
+
+    def seconds(self) -> float | None:
+        return None
+
 
 class FirstOf:
     """Ends when the first of several does."""
@@ -81,3 +106,9 @@ class FirstOf:
 
     def most_steps(self, steps: int) -> int:
         return min((stop.most_steps(steps) for stop in self.stops), default=0)
+
+    def affords(self, steps: int) -> bool:
+        return all(stop.affords(steps) for stop in self.stops)
+
+    def seconds(self) -> float | None:
+        return min((left for stop in self.stops if (left := stop.seconds()) is not None), default=None)

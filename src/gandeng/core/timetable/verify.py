@@ -6,6 +6,7 @@ wrong there must not be wrong here too.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,14 +20,17 @@ def verify(event: Event, meetings: Sequence[Meeting], timetable: Timetable) -> t
 
     Rules: unknown_party, unknown_meeting, lost_meeting, meeting_twice, no_such_slot, double_booking,
     not_free, over_limit, tables_over_capacity, no_such_table, table_twice, table_missing, pin_moved,
-    no_go, forbidden_pair, wrong_unplaced, wrong_breaks, wrong_most_breaks, wrong_idle_slots,
-    wrong_walking, wrong_status, wrong_bound, wrong_proof. Slot and table count from 0.
+    no_go, forbidden_pair, wrong_order, no_buffer, unfair_breaks, wrong_unplaced, wrong_breaks,
+    wrong_most_breaks, wrong_idle_slots, wrong_walking,
+    wrong_status, wrong_bound, wrong_proof. Slot and table count from 0.
     """
     parties = {p.key: p for p in event.parties}
     return (
         *_each_once(meetings, timetable),
         *_places(event, parties, meetings, timetable),
         *_people(parties, timetable),
+        *_order(event, timetable),
+        *_pauses(event, parties, timetable),
         *_rooms(event, timetable),
         *_numbers(event, timetable),
         *_claims(timetable),
@@ -90,6 +94,39 @@ def _people(parties: dict[str, Party], timetable: Timetable) -> Iterator[Violati
             yield Violation("over_limit", (key,), text=f"{sum(day.values())} meetings, wanted at most {most}")
 
 
+def _order(event: Event, timetable: Timetable) -> Iterator[Violation]:
+    """What was to be held earlier is held earlier."""
+    when = {frozenset((p.first, p.second)): p.slot for p in timetable.placed}
+    for before, after in event.precedences:
+        one, two = when.get(frozenset(before)), when.get(frozenset(after))
+        if one is not None and two is not None and not one < two:
+            yield Violation("wrong_order", (*before, *after), two, text=f"{before} must be before {after}")
+
+
+def _pauses(event: Event, parties: dict[str, Party], timetable: Timetable) -> Iterator[Violation]:
+    """Buffers between meetings are kept, and nobody has far more breaks than another."""
+    days: dict[str, list[int]] = {key: [] for key in parties}
+    for placed in timetable.placed:
+        for key in (placed.first, placed.second):
+            days.setdefault(key, []).append(placed.slot)
+    part_of = _parts(event)
+    breaks: dict[str, int] = {}
+    for key, slots in days.items():
+        needed = parties[key].buffer if key in parties else 0
+        slots.sort()
+        breaks[key] = 0
+        for one, two in itertools.pairwise(slots):
+            if _same_block(part_of, one, two):
+                if 0 < two - one <= needed:
+                    text = f"{two - one - 1} slots between two meetings, needs {needed}"
+                    yield Violation("no_buffer", (key,), two, text=text)
+                breaks[key] += two - one - 1 > needed
+    if event.most_difference is not None and breaks:
+        most, fewest = max(breaks.values()), min(breaks.values())
+        if most - fewest > event.most_difference:
+            yield Violation("unfair_breaks", text=f"one has {most} breaks, another {fewest}")
+
+
 def _rooms(event: Event, timetable: Timetable) -> Iterator[Violation]:
     """Tables suffice, exist, and seat one meeting at a time; either all meetings have one or none."""
     by_slot: dict[int, list[Placed]] = defaultdict(list)
@@ -126,10 +163,8 @@ def recount(event: Event, timetable: Timetable) -> Quality:
     """The objective vector, counted from the placed meetings alone, slot by slot."""
     breaks: Counter[str] = Counter()
     idle = walking = 0
-    block_of, block = [], 0
-    for slot in range(event.slots):
-        block += slot in event.blocks and slot > 0
-        block_of.append(block)
+    block_of = _parts(event)
+    needed = {party.key: party.buffer for party in event.parties}
     days: dict[str, dict[int, int | None]] = defaultdict(dict)
     for placed in timetable.placed:
         days[placed.first][placed.slot] = placed.table
@@ -138,9 +173,10 @@ def recount(event: Event, timetable: Timetable) -> Quality:
         previous: int | None = None
         for slot in sorted(day):
             if previous is not None:
-                if _same_block(block_of, previous, slot) and slot - previous > 1:
+                waited = slot - previous - 1 - needed.get(key, 0)
+                if _same_block(block_of, previous, slot) and waited > 0:
                     breaks[key] += 1
-                    idle += slot - previous - 1
+                    idle += waited
                 here, there = day[previous], day[slot]
                 if here is not None and there is not None:
                     walking += abs(here - there)
@@ -152,6 +188,15 @@ def recount(event: Event, timetable: Timetable) -> Quality:
         idle_slots=idle,
         walking=walking,
     )
+
+
+def _parts(event: Event) -> list[int]:
+    """The number of the block of each slot."""
+    block_of, block = [], 0
+    for slot in range(event.slots):
+        block += slot in event.blocks and slot > 0
+        block_of.append(block)
+    return block_of
 
 
 def _same_block(block_of: list[int], one: int, two: int) -> bool:

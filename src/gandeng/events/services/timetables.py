@@ -16,6 +16,7 @@ from gandeng.accounts.models import User
 from gandeng.common import audit, jobs
 from gandeng.common.models import Job
 from gandeng.core.timetable import records as core
+from gandeng.core.timetable.fairness import Price
 from gandeng.events.models import (
     MatchingEvent,
     Meeting,
@@ -81,13 +82,16 @@ def compute_timetable(
     checker finds a rule broken (nothing is stored then) and ``ValidationError`` when there is
     nothing to plan.
     """
+    from gandeng.core.timetable.fairness import price_of_fairness
+
     seed = settings.ENGINE_SEED if seed is None else seed
     on_progress(0.02, "reading")
     event = MatchingEvent.objects.select_related("programme").get(pk=event.pk)  # as it is now
     plan = ready_input(event)
     solution = solve(plan, seed, on_progress)
+    prices = price_of_fairness(plan.frame, plan.wishes)
     on_progress(0.95, "saving")
-    return _store(event, actor, plan, solution)
+    return _store(event, actor, plan, solution, prices)
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,9 @@ def _asked(plan: PlanInput, wish: core.Wish) -> bool:
 
 
 @transaction.atomic
-def _store(event: MatchingEvent, actor: User, plan: PlanInput, solution: Solution) -> TimetableVersion:
+def _store(
+    event: MatchingEvent, actor: User, plan: PlanInput, solution: Solution, prices: tuple[Price, ...]
+) -> TimetableVersion:
     timetable, unplaced = solution.timetable, solution.unplaced
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)  # one number each
     last = locked.versions.aggregate(n=Max("number"))["n"] or 0
@@ -154,7 +160,11 @@ def _store(event: MatchingEvent, actor: User, plan: PlanInput, solution: Solutio
         tables=event.tables,
         block_tables=event.block_tables,
         seed=timetable.seed,
-        quality=quality_of(plan, solution),
+        quality={
+            **quality_of(plan, solution),
+            "minimum": FEWEST,
+            "prices": [{**asdict(price), "lost": round(price.lost, 4)} for price in prices],
+        },
         problems=[_plain(problem) for problem in solution.problems],
     )
     slots = Slot.objects.bulk_create(

@@ -1,0 +1,101 @@
+"""Local search and exact methods together: in turn, or side by side on two workers."""
+
+from __future__ import annotations
+
+import threading
+
+from .prover import Prover
+from .records import Progress
+from .search import Search
+from .stop import Stop
+
+STEPS_PER_WORK = 2_000_000  # steps of the local search that take as long as one unit of exact work
+
+
+class Portfolio:
+    """Runs until ``stop``, or until the best timetable is proved best.
+
+    With one worker an exact step follows each cycle of the local search; everything is counted, so
+    seed and number of steps decide the result. With more, a thread does the exact steps meanwhile.
+    """
+
+    def __init__(
+        self, search: Search, prover: Prover | None, goal: tuple[int, int], *, breaks_only: bool
+    ) -> None:
+        self.search = search
+        self.prover = prover
+        self.goal = goal
+        self.breaks_only = breaks_only
+        self.found: list[list[int]] = []
+
+    @property
+    def lower(self) -> int:
+        """Proved: no timetable with all meetings has fewer breaks."""
+        return self.goal[0] if self.prover is None else max(self.goal[0], self.prover.lower)
+
+    @property
+    def is_impossible(self) -> bool:
+        """Proved: not all meetings can be placed."""
+        return self.prover is not None and self.prover.is_impossible
+
+    def is_proved(self) -> bool:
+        """Whether no timetable has fewer breaks than the best."""
+        best = self.search.best
+        return not best.unplaced and self.search.is_fair and best.breaks <= self.lower
+
+    def is_done(self) -> bool:
+        if self.breaks_only and self.is_impossible:
+            return True
+        has_best_idle = self.breaks_only or self.search.best.idle_slots <= self.goal[1]
+        return self.is_proved() and has_best_idle
+
+    def run(self, stop: Stop, on_progress: Progress | None, workers: int) -> None:
+        if self.prover is None:
+            self.search.run(stop, self.is_done, on_progress, lambda is_over: None)
+        elif workers < 2:
+            self.search.run(stop, self.is_done, on_progress, lambda is_over: self._turn(stop, is_over))
+        else:
+            self._side_by_side(stop, on_progress)
+        if self.prover is not None:
+            self.prover.close()
+
+    def _turn(self, stop: Stop, is_over: bool) -> None:
+        """One exact step after a cycle, where it can still be afforded."""
+        prover, search = self.prover, self.search
+        if not is_over or prover is None or self.is_proved() or prover.is_impossible:
+            return
+        cost = round(prover.limit * STEPS_PER_WORK)
+        if stop.affords(search.steps + cost):
+            found = prover.step(search.best_slots.tolist(), search.best.breaks, stop.seconds())
+            search.steps += cost
+            if found is not None:
+                search.adopt(found)
+
+    def _side_by_side(self, stop: Stop, on_progress: Progress | None) -> None:
+        worker: threading.Thread | None = None
+        prover = self.prover
+        assert prover is not None
+
+        def adopt(is_over: bool) -> None:
+            nonlocal worker
+            if worker is None and is_over:  # the first cycle is over: now it is worth while
+                worker = threading.Thread(target=self._prove, args=(prover, stop), daemon=True)
+                worker.start()
+            while self.found:
+                self.search.adopt(self.found.pop())
+
+        self.search.run(stop, self.is_done, on_progress, adopt)
+        if worker is not None:
+            prover.is_stopped = True
+            while worker.is_alive():
+                prover.stop()
+                worker.join(0.05)
+        while self.found:
+            self.search.adopt(self.found.pop())
+
+    def _prove(self, prover: Prover, stop: Stop) -> None:
+        while not (prover.is_stopped or self.is_proved() or prover.is_impossible):
+            best, breaks = self.search.best_slots.tolist(), self.search.best.breaks
+            found = prover.step(best, breaks, stop.seconds())
+            if found is not None:
+                self.found.append(found)

@@ -1,0 +1,247 @@
+"""A timetable on the day itself: who is absent or late, who comes in addition, and as few moves as can be.
+
+Meetings that are not concerned stay where and at which table they are. Somebody else's meeting is
+moved only where a meeting would otherwise have no place, and only so many in all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .check import refuse_malformed
+from .day import FREE, RANK, SLOT
+from .errors import TimetableError
+from .instance import Instance, bits, compile_event, pair
+from .measure import quality_of
+from .reasons import explain
+from .records import Event, Meeting, Pair, Placed, Problem, Reason, Status, Timetable, Unplaced
+from .tables import walking
+
+if TYPE_CHECKING:
+    from .search import Search
+
+MOST_MOVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """``event`` and ``meetings`` as they are now, for the checker; what happened to whom.
+
+    ``moved`` are meetings in a new slot because a party is late; ``others_moved`` those that made
+    room though neither party was concerned.
+    """
+
+    event: Event
+    meetings: tuple[Meeting, ...]
+    timetable: Timetable
+    added: tuple[Placed, ...]
+    moved: tuple[Placed, ...]
+    others_moved: tuple[Placed, ...]
+
+
+def repair(
+    event: Event,
+    meetings: Sequence[Meeting],
+    timetable: Timetable,
+    *,
+    absent: Collection[str] = (),
+    late: Mapping[str, int] | None = None,
+    new: Sequence[Meeting] = (),
+    now: int = 0,
+    most_moves: int = MOST_MOVES,
+    seed: int = 1,
+) -> Repaired:
+    """The timetable after changes, every meeting placed or explained.
+
+    ``late`` gives the first slot in which a party can meet. Slots before ``now`` are over: what was
+    in them stays. All rules of ``event`` hold as before; tables of meetings that stay are kept.
+    Raises ``TimetableError`` where input is malformed (unknown_party, duplicate_meeting, ...).
+    """
+    late = dict(late or {})
+    known = {party.key for party in event.parties}
+    wrong = [Problem("unknown_party", key) for key in (*absent, *late) if key not in known]
+    if wrong:
+        raise TimetableError(tuple(wrong))
+    everything = (*meetings, *new)
+    refuse_malformed(event, everything)
+    before = {pair(p.first, p.second): p for p in timetable.placed}
+    frame = _as_it_is_now(event, timetable, frozenset(absent), late, now)
+    over = {two: p.slot for two, p in before.items() if p.slot < now}
+    rules = tuple(_from_now(m, over, now) for m in everything)
+    instance = compile_event(frame, rules)
+    slots, others_moved = _place(instance, before, most_moves, seed)
+    placed = _with_tables(frame, instance, slots, before)
+    missing = [m for m, slot in zip(instance.meetings, slots, strict=True) if slot < 0]
+    quality = replace(quality_of(instance, slots), walking=walking(placed))
+    result = Timetable(
+        placed=placed,
+        unplaced=_reasons(frame, missing, placed, frozenset(absent), late),
+        quality=quality,
+        status=Status.UNKNOWN if missing else Status.FEASIBLE,
+        lower_bound=0,
+        proved=not missing and quality.breaks == 0,
+        seed=seed,
+    )
+    added, moved, made_room = [], [], []
+    forced = {instance.meetings[n].first + "\0" + instance.meetings[n].second for n in others_moved}
+    for one in placed:
+        old = before.get(pair(one.first, one.second))
+        if old is None:
+            added.append(one)
+        elif old.slot != one.slot:
+            (made_room if f"{one.first}\0{one.second}" in forced else moved).append(one)
+    return Repaired(frame, rules, result, tuple(added), tuple(moved), tuple(made_room))
+
+
+def _as_it_is_now(
+    event: Event, timetable: Timetable, absent: frozenset[str], late: Mapping[str, int], now: int
+) -> Event:
+    """The event with what has become of everybody's free slots; slots that are over stay as used."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for one in timetable.placed:
+        if one.slot < now:
+            held[one.first].add(one.slot)
+            held[one.second].add(one.slot)
+    parties = []
+    for party in event.parties:
+        first = event.slots if party.key in absent else max(now, late.get(party.key, 0))
+        free = {slot for slot in party.free if slot >= first} | (held[party.key] & party.free)
+        parties.append(replace(party, free=frozenset(free)))
+    # Fair breaks are for the plan: on the day nobody loses a meeting for them.
+    return replace(event, parties=tuple(parties), most_difference=None)
+
+
+def _from_now(meeting: Meeting, over: Mapping[Pair, int], now: int) -> Meeting:
+    """A meeting that is over stays in its slot; another cannot be in a slot that is."""
+    slot = over.get(pair(meeting.first, meeting.second))
+    if slot is not None:
+        return replace(meeting, pinned=slot)
+    return replace(meeting, no_go=meeting.no_go | frozenset(range(now))) if now else meeting
+
+
+def _place(
+    instance: Instance, before: Mapping[Pair, Placed], most_moves: int, seed: int
+) -> tuple[list[int], list[int]]:
+    """Slots for all meetings, and the meetings that others had to make room for."""
+    from .search import Search
+
+    search = Search(instance, seed)
+    for number, meeting in enumerate(instance.meetings):
+        old = before.get(pair(meeting.first, meeting.second))
+        if old is not None and 0 <= old.slot < instance.slots:
+            search.place(number, old.slot)
+    meet = search.day.meet
+    waiting = [n for n in range(len(meet)) if meet[n, SLOT] == FREE]
+    waiting.sort(key=lambda n: (-int(meet[n, RANK]), instance.allowed[n].bit_count(), n))
+    left = [n for n in waiting if not _settle(search, n)]
+    moved: list[int] = []
+    for number in left:
+        moved += _make_room(search, number, most_moves - len(moved))
+    return meet[:, SLOT].tolist(), moved
+
+
+def _settle(search: Search, number: int) -> bool:
+    """Place a meeting in the free slot in which it harms least, if there is one."""
+    best, least = -1, 1 << 62
+    for slot in bits(search.instance.allowed[number]):
+        if search.place(number, slot):
+            cost = search.cost
+            search.remove(number)
+            if cost < least:
+                best, least = slot, cost
+    return best >= 0 and search.place(number, best)
+
+
+def _make_room(search: Search, number: int, moves: int) -> list[int]:
+    """Move at most so many meetings to other free slots so that ``number`` has one; those moved."""
+    instance, day = search.instance, search.day
+    one, two = instance.first[number], instance.second[number]
+    for many in range(1, moves + 1):
+        for slot in bits(instance.allowed[number]):
+            there = {int(m) for m in (day.at[one, slot], day.at[two, slot]) if m != FREE}
+            for obstacles in _obstacles(search, slot, there):
+                if len(obstacles) == many and _shift(search, number, slot, obstacles):
+                    return obstacles
+    return []
+
+
+def _obstacles(search: Search, slot: int, there: set[int]) -> list[list[int]]:
+    """The meetings to move out of a slot; where only tables are lacking, any one of the slot."""
+    tables = search.instance.capacity[slot]
+    held = [m for m, at in enumerate(search.day.meet[:, SLOT].tolist()) if at == slot]
+    if there or len(held) < tables:
+        return [sorted(there)]
+    return [[m] for m in held]
+
+
+def _shift(search: Search, number: int, slot: int, obstacles: Sequence[int]) -> bool:
+    """Carry out such a move; on failure nothing changes."""
+    if any(search.instance.meetings[m].pinned is not None for m in obstacles):
+        return False
+    old = [search.remove(m) for m in obstacles]
+    if search.place(number, slot):
+        done: list[int] = []
+        for meeting in obstacles:
+            if not _settle(search, meeting):
+                break
+            done.append(meeting)
+        else:
+            return True
+        for meeting in done:
+            search.remove(meeting)
+        search.remove(number)
+    for meeting, back in zip(obstacles, old, strict=True):
+        search.place(meeting, back)
+    return False
+
+
+def _with_tables(
+    event: Event, instance: Instance, slots: Sequence[int], before: Mapping[Pair, Placed]
+) -> tuple[Placed, ...]:
+    """Tables as they were, and the nearest free one for what is new in its slot."""
+    is_seated = bool(before) and all(p.table is not None for p in before.values())
+    taken: dict[int, set[int]] = defaultdict(set)
+    usual: dict[str, list[int]] = defaultdict(list)
+    kept, rest = [], []
+    for meeting, slot in zip(instance.meetings, slots, strict=True):
+        if slot < 0:
+            continue
+        old = before.get(pair(meeting.first, meeting.second))
+        if old is not None and old.slot == slot:
+            kept.append(Placed(meeting.first, meeting.second, slot, old.table))
+            if old.table is not None:
+                taken[slot].add(old.table)
+                usual[meeting.first].append(old.table)
+                usual[meeting.second].append(old.table)
+        else:
+            rest.append((meeting, slot))
+    for meeting, slot in rest:
+        table = None
+        if is_seated:
+            near = usual[meeting.first] + usual[meeting.second]
+            open_ones = [t for t in range(event.tables[slot]) if t not in taken[slot]]
+            table = min(open_ones, key=lambda t: (sum(abs(t - n) for n in near), t))
+            taken[slot].add(table)
+        kept.append(Placed(meeting.first, meeting.second, slot, table))
+    return tuple(sorted(kept, key=lambda p: (p.slot, p.first, p.second)))
+
+
+def _reasons(
+    event: Event,
+    missing: Sequence[Meeting],
+    placed: Sequence[Placed],
+    absent: frozenset[str],
+    late: Mapping[str, int],
+) -> tuple[Unplaced, ...]:
+    """Why each meeting has no slot any more: who is not there comes first."""
+    found = []
+    for one in explain(event, missing, placed):
+        gone = [key for key in (one.first, one.second) if key in absent]
+        if gone or (one.reason is Reason.NO_COMMON_SLOT and {one.first, one.second} & late.keys()):
+            found.append(replace(one, reason=Reason.ABSENT))
+        else:
+            found.append(one)
+    return tuple(found)
