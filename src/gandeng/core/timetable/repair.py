@@ -85,7 +85,9 @@ def repair(
         proved=not missing and quality.breaks == 0,
         seed=seed,
     )
-    added, moved, made_room = [], [], []
+    added: list[Placed] = []
+    moved: list[Placed] = []
+    made_room: list[Placed] = []
     forced = {instance.meetings[n].first + "\0" + instance.meetings[n].second for n in others_moved}
     for one in placed:
         old = before.get(pair(one.first, one.second))
