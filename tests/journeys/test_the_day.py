@@ -231,16 +231,19 @@ def _answer_all(
         phone.goto(f"{net.url}/temu/{event.pk}/agenda/{pk}/")
         _wait(phone, lambda p=phone: p.evaluate("navigator.serviceWorker.controller !== null"))
     check_page(next(iter(phones.values())))
+    lunch = len(pairs) // 2
     for number, (speaker, other) in enumerate(pairs):
-        if number == len(pairs) // 2:
+        if number == lunch:
             net.set("off")
         if speaker in phones:
             answer(phones[speaker], event, other, number)
-    for phone in phones.values():
+    waiting = [phone for pk, phone in phones.items() if any(pk == speaker for speaker, _ in pairs[lunch:])]
+    assert waiting
+    for phone in waiting:
         expect(phone.locator("[data-queue]")).to_contain_text("menunggu sinyal")
         phone.reload()  # without a signal: the page is kept on the phone, with what waits
         expect(phone.locator("[data-queue]")).to_contain_text("menunggu sinyal")
-    check_page(next(iter(phones.values())))
+    check_page(waiting[0])
     net.set("on")
     for phone in phones.values():
         phone.evaluate("dispatchEvent(new Event('online'))")
