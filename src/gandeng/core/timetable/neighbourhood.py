@@ -18,15 +18,15 @@ class Part:
     numbers: list[int]
 
 
-def waiting_parties(instance: Instance, slots: Sequence[int]) -> list[int]:
-    """Parties that have a break."""
+def waits(instance: Instance, slots: Sequence[int]) -> list[int]:
+    """How many breaks each party has."""
     busy = [0] * len(instance.keys)
     for one, two, slot in zip(instance.first, instance.second, slots, strict=True):
         if slot >= 0:
             busy[one] |= 1 << slot
             busy[two] |= 1 << slot
     meter = Meter(instance)
-    return [p for p, mask in enumerate(busy) if meter.breaks_and_idle(mask, instance.buffer[p])[0]]
+    return [meter.breaks_and_idle(mask, instance.buffer[p])[0] for p, mask in enumerate(busy)]
 
 
 def around(

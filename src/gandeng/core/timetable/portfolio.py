@@ -9,6 +9,7 @@ from .records import Progress
 from .search import Search
 from .stop import Stop
 
+PATIENCE = 10  # twentieths of a second that an exact step gets to end in
 STEPS_PER_WORK = 2_000_000  # steps of the local search that take as long as one unit of exact work
 
 
@@ -27,6 +28,8 @@ class Portfolio:
         self.goal = goal
         self.breaks_only = breaks_only
         self.found: list[list[int]] = []
+        # A solver reads a large model without listening; whoever wants to stop does not wait for it.
+        self.is_left_behind = False
 
     @property
     def lower(self) -> int:
@@ -56,7 +59,7 @@ class Portfolio:
             self.search.run(stop, self.is_done, on_progress, lambda is_over: self._turn(stop, is_over))
         else:
             self._side_by_side(stop, on_progress)
-        if self.prover is not None:
+        if self.prover is not None and not self.is_left_behind:
             self.prover.close()
 
     def _turn(self, stop: Stop, is_over: bool) -> None:
@@ -86,10 +89,12 @@ class Portfolio:
 
         self.search.run(stop, self.is_done, on_progress, adopt)
         if worker is not None:
-            prover.is_stopped = True
-            while worker.is_alive():
+            waited = 0
+            while worker.is_alive() and waited < PATIENCE:
                 prover.stop()
                 worker.join(0.05)
+                waited += 1
+            self.is_left_behind = worker.is_alive()
         while self.found:
             self.search.adopt(self.found.pop())
 

@@ -13,13 +13,14 @@ from .cpsat import CpSat
 from .instance import Instance
 from .maxsat import MaxSat, is_installed
 from .model import Model, build
-from .neighbourhood import around, part_of, waiting_parties
+from .neighbourhood import around, part_of, waits
 from .profile import profile_bound
 
-LARGE = 60_000  # possible slots of all meetings above which only neighbourhoods are solved exactly
+LARGE = 15_000  # possible slots of all meetings above which only neighbourhoods are solved exactly
 FIRST, MOST = 0.5, 30.0  # deterministic seconds of a first and of a longest step
 CONFLICTS = 4000  # of the SAT solver that take about as long as one deterministic second
-FREED = 45  # meetings set free in a neighbourhood of a large event
+AROUND = 30  # neighbourhoods after each round with the whole model
+FREED = 45  # meetings set free in a neighbourhood
 
 
 class Prover:
@@ -40,6 +41,7 @@ class Prover:
         self.is_stopped = False
         self._model: Model | None = None
         self._sat: MaxSat | None = None
+        self._walk: list[int] | None = None
         self._of_party = instance.of_party()
         self._turns = self._rotation()
 
@@ -77,6 +79,8 @@ class Prover:
             if is_installed() and self._sat_is_exact():
                 yield self._ask_sat
             yield self._minimise
+            for _ in range(AROUND):
+                yield self._neighbourhood
             self.limit = min(MOST, 2 * self.limit)
 
     def model(self) -> Model:
@@ -150,12 +154,19 @@ class Prover:
         return self.is_impossible
 
     def _neighbourhood(self, best: Sequence[int], breaks: int, seconds: float | None) -> list[int] | None:
-        """Solve the surroundings of one party that waits, everything else kept."""
-        waiting = waiting_parties(self.instance, best)
+        """Solve the surroundings of one party that waits, everything else kept.
+
+        What is no worse is where the next neighbourhood is looked for, so that the walk does not end
+        at a timetable that no single neighbourhood improves.
+        """
+        start = self._walk
+        if start is None or -1 in start or sum(waits(self.instance, start)) > breaks:
+            start = best
+        waiting = [party for party, many in enumerate(waits(self.instance, start)) if many]
         if not waiting:
             return None
-        chosen = around(self.instance, best, self._of_party, self.rng.choice(waiting), FREED, self.rng)
-        part = part_of(self.instance, best, self._of_party, chosen)
+        chosen = around(self.instance, start, self._of_party, self.rng.choice(waiting), FREED, self.rng)
+        part = part_of(self.instance, start, self._of_party, chosen)
         model = build(part.instance)
         if not model.parties or model.is_contradictory:
             return None
@@ -164,7 +175,9 @@ class Prover:
         answer = solver.solve(minimise=True, **self._limits(seconds))
         if answer.slots is None:
             return None
-        found = list(best)
+        found = list(start)
         for meeting, slot in zip(part.numbers, answer.slots, strict=True):
             found[meeting] = slot
+        if sum(waits(self.instance, found)) <= breaks:
+            self._walk = found
         return found

@@ -19,6 +19,7 @@ from .stop import Stop
 
 HOT, REHEAT, COLD = 0.4 * BREAK, 0.25 * BREAK, 0.1 * BREAK  # temperatures
 CYCLE = 40  # steps of the first cycle per possible slot of a meeting
+LAST = 4  # times the next cycle: what is left when it is less becomes the last one
 TRIES, IN_BATCH = 4000, 20  # of pushing others out, while constructing and in each look at what waits
 _PRIME = 2147483647
 
@@ -145,6 +146,9 @@ class Search:
             between(is_over)
             if is_over:
                 begun, first, length, hot, done = fraction, self.steps, 2 * length, REHEAT, 0.0
+                left = self.steps * (1.0 - fraction) / max(fraction, 1e-9)
+                if left < LAST * length:
+                    length = int(left) + 1  # one long last cycle finds more than several short ones
                 self.lay(self.best_slots)
             self._batch(stop.most_steps(self.steps), hot * (COLD / hot) ** done)
 
