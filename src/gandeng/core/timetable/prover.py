@@ -159,9 +159,9 @@ class Prover:
         What is no worse is where the next neighbourhood is looked for, so that the walk does not end
         at a timetable that no single neighbourhood improves.
         """
-        start = self._walk
-        if start is None or -1 in start or sum(waits(self.instance, start)) > breaks:
-            start = best
+        start: Sequence[int] = best
+        if self._walk is not None and sum(waits(self.instance, self._walk)) <= breaks:
+            start = self._walk
         waiting = [party for party, many in enumerate(waits(self.instance, start)) if many]
         if not waiting:
             return None
@@ -178,6 +178,6 @@ class Prover:
         found = list(start)
         for meeting, slot in zip(part.numbers, answer.slots, strict=True):
             found[meeting] = slot
-        if sum(waits(self.instance, found)) <= breaks:
+        if -1 not in found and sum(waits(self.instance, found)) <= breaks:
             self._walk = found
         return found
