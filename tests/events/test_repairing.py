@@ -113,7 +113,7 @@ def broken_days(draw: st.DrawFn) -> tuple[Event, tuple[Meeting, ...], Timetable,
     return now, meetings(planned), planned, opens
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(broken_days())
 def test_the_checker_agrees_and_nothing_is_forgotten(
     case: tuple[Event, tuple[Meeting, ...], Timetable, int],
@@ -154,7 +154,7 @@ def arrangements(fair: Event, planned: Timetable, opens: int) -> Iterator[tuple[
             yield moved, sum(s is None for s in slots)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_one_broken_meeting_costs_the_fewest_moves(data: st.DataObject) -> None:
     fair, rules, planned, opens = data.draw(broken_days().filter(lambda c: 1 < len(c[2].placed) <= 6))
