@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gandeng.accounts.models import User
 from gandeng.common import audit
 from gandeng.day.models import Outcome
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent
 
 
@@ -17,10 +18,12 @@ from gandeng.events.models import MatchingEvent
 def close_day(*, event: MatchingEvent, actor: User) -> None:
     """Note that the day is over. Nothing is locked: what phones send later is taken all the same.
 
-    Raises ``ValidationError`` before the day of the event has come.
+    Raises ``ValidationError`` before the last day of the event has come.
     """
-    if timezone.localdate() < event.date:
-        raise ValidationError(_("The day of the event has not come yet."), code="early")
+    if clock.local(timezone.now(), event.time_zone).date() < event.days[-1]:
+        words = _("The last day of the event has not come yet.")
+        one = _("The day of the event has not come yet.")
+        raise ValidationError(words if len(event.days) > 1 else one, code="early")
     changed = MatchingEvent.objects.filter(pk=event.pk, closed_at=None).update(closed_at=timezone.now())
     if changed:
         count = Outcome.objects.filter(event=event).count()
