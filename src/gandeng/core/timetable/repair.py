@@ -81,8 +81,7 @@ def repair(
     refuse_malformed(event, everything)
     before = {pair_of(p): p for p in timetable.placed}
     frame = _as_it_is_now(event, timetable, frozenset(absent), late, now)
-    over = {two: p.slot for two, p in before.items() if p.slot < now}
-    rules = tuple(_from_now(m, over, now) for m in everything)
+    rules = tuple(_from_now(m, before.get(pair_of(m)), now) for m in everything)
     instance = compile_event(frame, rules)
     search, others_moved, lost = _place(instance, before, spare, most_moves, seed)
     _fill(search, spare, set(joined).union(*(pair_of(instance.meetings[n]) for n in lost)))
@@ -139,11 +138,10 @@ def _as_it_is_now(
     return replace(event, parties=tuple(parties), most_difference=None)
 
 
-def _from_now(meeting: Meeting, over: Mapping[Pair, int], now: int) -> Meeting:
+def _from_now(meeting: Meeting, old: Placed | None, now: int) -> Meeting:
     """A meeting that is over stays in its slot; another cannot be in a slot that is."""
-    slot = over.get(pair_of(meeting))
-    if slot is not None:
-        return replace(meeting, pinned=slot)
+    if old is not None and old.slot < now:
+        return replace(meeting, pinned=old.slot)
     return replace(meeting, no_go=meeting.no_go | frozenset(range(now))) if now else meeting
 
 
