@@ -148,7 +148,8 @@ def test_an_old_stop_does_not_undo_a_later_yes(hooked: Client, keripik: Business
 @pytest.mark.parametrize(
     ("text", "none"),
     [("STOP", True), ("stop.", True), ("  Berhenti!! ", True), ("mohon berhenti", True),
-     ("Unsubscribe", True), ("STOP 🛑", True), ("stop order dulu", False), ("kapan berhenti jualan?", False), ("jangan stop", False),
+     ("Unsubscribe", True), ("STOP 🛑", True), ("stop order dulu", False),
+     ("kapan berhenti jualan?", False), ("jangan stop", False),
      ("tolong ya bu", False), ("", False), ("🙏", False), ("nonstop", False)],
 )  # fmt: skip
 def test_words(text: str, none: bool) -> None:
