@@ -42,7 +42,7 @@ def test_closed_and_open_again(today: Today, ratna: User, enter: Callable[..., C
     form = {"act": "close", "key": str(uuid4()), "next": results}
     for _twice in range(2):
         text = client.post(reverse("day_do", args=[event.pk]), form, follow=True).content.decode()
-        assert "Hari ditutup" in text and "Buka lagi harinya" in text
+        assert "Hari ini ditutup" in text and "Buka lagi harinya" in text
     event.refresh_from_db()
     assert event.closed_at is not None
     assert AuditEvent.objects.filter(verb="close_day").count() == 1
