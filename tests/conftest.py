@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as profiles
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.evidence"]
 
 # A slow machine is no failure. Continuous integration tries the same examples each time, so that it
 # fails for what was changed; elsewhere every run tries new ones.

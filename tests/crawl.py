@@ -17,7 +17,7 @@ import pypdf
 from django.apps import apps
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 # Pages of one's own account: nothing of a business is there, and signing out would end the crawl.
 ACCOUNT = ("account_", "mfa_", "language_set", "personal_link")
@@ -45,9 +45,11 @@ MEANT = {
     ("partners", "pk"): "partners.ReferenceTable partners.Delegation",
 }
 WORDS = {
-    "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),
+    "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),
     "code": ("32.04",), "goods": ("kemasan",), "measure": ("businesses", "planned", "held", "pairs"),
 }  # fmt: skip
+
+KINDS = {"text/html": "pages", "spreadsheetml": "workbooks", "pdf": "PDFs"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,20 @@ class Answer:
     status: int
     text: str
     cache_control: str
+    kind: str  # one of KINDS, or "other_files"; "" where nothing was given
+
+    @property
+    def name(self) -> str:
+        """The name of the address."""
+        return str(resolve(self.address.partition("?")[0]).url_name)
+
+    @property
+    def opened(self) -> bool:
+        """Whether the person was let in at all, if only to be told that a form lacks something."""
+        return self.status not in (403, 404, 405)
+
+
+Answers = list[Answer]
 
 
 def addresses(patterns: Any = None) -> Iterator[URLPattern]:
@@ -100,20 +116,29 @@ def text_of(response: Any) -> str:
     return str(content.decode("utf-8", "replace"))
 
 
-def crawl(client: Client, *, posts: bool = True) -> Iterator[Answer]:
-    """Everything, first read, then posted to with an empty form; what a post changes is rolled back."""
+def crawl(client: Client, *, posts: bool = True, only: Answers | None = None) -> Iterator[Answer]:
+    """Everything, first read, then posted to with an empty form; what a post changes is rolled back.
+
+    ``only`` leaves out what is not in an earlier crawl's answers: after something was taken away nobody
+    gets into more than before.
+    """
     client.raise_request_exception = True
+    wanted = None if only is None else {(a.method, a.address) for a in only if a.opened}
     everything = list(urls())
     extra = [
         f"{reverse('business_list')}?milik=mitra",
         *(f"{u}?tab=partner" for u in everything if "/program/" in u),
     ]
     for address in [*everything, *extra]:
+        if wanted is not None and ("GET", address) not in wanted:
+            continue
         with transaction.atomic():
             response = client.get(address)
             transaction.set_rollback(True)
         yield _answer("GET", address, response)
     for address in everything if posts else ():
+        if wanted is not None and ("POST", address) not in wanted:
+            continue
         with transaction.atomic():
             response = client.post(address, {"text": "1 2 semua", "q": "a"}, follow=True)
             transaction.set_rollback(True)
@@ -122,5 +147,8 @@ def crawl(client: Client, *, posts: bool = True) -> Iterator[Answer]:
 
 def _answer(method: str, address: str, response: Any) -> Answer:
     text = text_of(response) if response.status_code < 500 else ""
-    cache = response.headers.get("Cache-Control", "")
-    return Answer(method, address, response.status_code, text, cache)
+    cache, kind = response.headers.get("Cache-Control", ""), response.headers.get("Content-Type", "")
+    found = next((name for part, name in KINDS.items() if part in kind), "other_files")
+    return Answer(
+        method, address, response.status_code, text, cache, found if response.status_code == 200 else ""
+    )

@@ -9,6 +9,7 @@ GANDENG_DEBUG, GANDENG_DEMO   1 to switch on
 GANDENG_MAIL_URL, GANDENG_MAIL_FROM   smtp://user:password@host:587?tls=1 and the sender, to send e-mail
 GANDENG_WHATSAPP_TOKEN, _PHONE_ID, _TEMPLATE, _API   WhatsApp Cloud API; template with four words:
                        name, event, what is new, link
+GANDENG_WHATSAPP_APP_SECRET, _VERIFY_TOKEN   to be told by WhatsApp, at /wa/, who wants no more messages
 """
 
 import os
@@ -226,6 +227,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("GANDENG_MAIL_FROM", "gandeng@localhost")
 WHATSAPP_TOKEN = os.environ.get("GANDENG_WHATSAPP_TOKEN", "")
 WHATSAPP_PHONE_ID = os.environ.get("GANDENG_WHATSAPP_PHONE_ID", "")
 WHATSAPP_TEMPLATE = os.environ.get("GANDENG_WHATSAPP_TEMPLATE", "agenda_temu_bisnis")
+WHATSAPP_APP_SECRET = os.environ.get("GANDENG_WHATSAPP_APP_SECRET", "")
+WHATSAPP_VERIFY_TOKEN = os.environ.get("GANDENG_WHATSAPP_VERIFY_TOKEN", "")
 WHATSAPP_API = os.environ.get("GANDENG_WHATSAPP_API", "https://graph.facebook.com/v21.0").rstrip("/")
 
 # Background work runs in a consumer; "immediate" runs it in the request (tests, demo build).

@@ -52,6 +52,4 @@ LINES = {
     "day_board": Line("officer", PLANNERS, args=of_today),
     "day_repair": Line("officer", PLANNERS, methods="GET POST", args=of_today),
     "day_results": Line("officer", PLANNERS, args=of_today),
-    "day_close": Line("officer", PLANNERS, methods="POST", args=of_today),
-    "day_reopen": Line("officer", PLANNERS, methods="POST", args=of_today),
 }

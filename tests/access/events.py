@@ -110,6 +110,7 @@ LINES = {
     "what_if_remove": post_on(PLANNERS, of_event),
     "what_if_use": post_on(PLANNERS, of_event),
     "message_send": post_on(PLANNERS, of_event),
+    "message_links": post_on(PLANNERS, of_event),
     "message_mark": post_on("officer", of_participant),
     "number_choice": post_on("officer", of_participant),
     "message_list": Line("officer", PLANNERS, args=of_event),

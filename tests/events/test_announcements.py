@@ -108,3 +108,20 @@ def test_who_wants_none_gets_none(
     assert "tidak mau dikirimi pesan" in text
     for odd in ("", "x", "a\x00b", "9" * 5000):
         assert enter(ratna).post(url, {"pilihan": odd}).status_code == 302
+
+
+def test_owners_without_a_link_get_one(
+    fair: Fair, release: Make, ratna: User, asep: User, enter: Enter, solo: Department, bandung: Department
+) -> None:
+    event = fair(3)
+    release(event)
+    client, url = enter(ratna), reverse("message_list", args=[event.pk])
+    own = Business.objects.filter(department=solo)
+    reachable = sum(business.whatsapp is not None for business in own.filter(owner=None))
+    text = client.get(url).content.decode()
+    assert reachable and f"Buat tautan untuk {reachable} pemilik" in text
+    for _twice in range(2):
+        text = client.post(reverse("message_links", args=[event.pk]), follow=True).content.decode()
+    assert "Buat tautan untuk" not in text
+    assert text.count("%2Fm%2F") == own.exclude(owner=None).count() == reachable + 1
+    assert Business.objects.filter(department=bandung, owner=None).exists(), "the partner's are not ours"

@@ -18,6 +18,4 @@ urlpatterns = [
     path("<int:pk>/papan/", board.board, name="day_board"),
     path("<int:pk>/perbaikan/", repairs.repair, name="day_repair"),
     path("<int:pk>/hasil/", results.results, name="day_results"),
-    path("<int:pk>/tutup/", results.close, name="day_close"),
-    path("<int:pk>/buka/", results.reopen, name="day_reopen"),
 ]

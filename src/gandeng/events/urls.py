@@ -28,6 +28,7 @@ urlpatterns = [
         "<int:pk>/peserta/<int:participant_pk>/", participants.participant_change, name="participant_change"
     ),
     path("<int:pk>/pesan/", messages.message_list, name="message_list"),
+    path("<int:pk>/pesan/tautan/", messages.message_links, name="message_links"),
     path("<int:pk>/pesan/kirim/", messages.message_send, name="message_send"),
     path("<int:pk>/pesan/<int:participant_pk>/", messages.message_mark, name="message_mark"),
     path("<int:pk>/pesan/<int:participant_pk>/nomor/", messages.number_choice, name="number_choice"),

@@ -132,7 +132,8 @@ def _claim(business: Business, actor: User, way: str, subject: Subject) -> tuple
 def _end(notice: Notice, actor: User, status: str, code: str, provider_id: str = "") -> Notice:
     notice.status, notice.code, notice.provider_id = status, code, provider_id[:200]
     notice.sent_at = timezone.now() if status == Status.SENT else None
-    notice.save(update_fields=["status", "code", "provider_id", "sent_at"])
+    notice.delivered_at = None
+    notice.save(update_fields=["status", "code", "provider_id", "sent_at", "delivered_at"])
     audit.record(
         actor=actor,
         verb="send_notice",

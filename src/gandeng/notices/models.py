@@ -90,12 +90,16 @@ class Notice(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)  # as the provider told us
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["about", "business"], name="notice_about")]
+        indexes = [
+            models.Index(fields=["about", "business"], name="notice_about"),
+            models.Index(fields=["provider_id"], name="notice_provider_id"),
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -41,7 +41,7 @@
 
   // What the page says about a deed before the server has seen it.
   function show(deed) {
-    const about = deed.data.participant || deed.data.other;
+    const about = deed.data.about || deed.data.participant || deed.data.other;
     const number = (/\d+/.exec(deed.data.code || "") || [""])[0].replace(/^0+/, "");
     const row = about ? $(`[data-about="${about}"]`) : number && $(`[data-number="${number}"]`);
     const said = row && $("[data-said]", row);
@@ -173,8 +173,14 @@
     }
     if (form.dataset.thanks) $(form.dataset.thanks).hidden = !(form.hidden = true);
     await count();
-    flush();
+    await flush();
+    await renew();
   });
+
+  // A page that shows what was just sent is loaded again, once nothing of it waits any more.
+  const renew = async () => {
+    if ("fresh" in page.dataset && !(await count())) location.reload();
+  };
 
   // Which meeting the one form of the agenda is about.
   document.addEventListener("click", (event) => {
@@ -202,17 +208,22 @@
     for (const deed of await kept()) if (deed.user === user) show(deed);
     if (!(await count())) return;
     await flush();
-    if ("fresh" in page.dataset && !(await count())) location.reload(); // this page shows what was just sent
+    await renew();
   };
-  addEventListener("online", flush);
-  document.addEventListener("visibilitychange", () => document.hidden || flush());
-  setInterval(async () => (await count()) && flush(), 10000);
+  const tick = async () => (await count()) && refresh();
+  addEventListener("online", tick);
+  document.addEventListener("visibilitychange", () => document.hidden || tick());
+  setInterval(tick, 10000);
   refresh();
+  if ("kept" in page.dataset) { // the worker gave a page from the device
+    $("[data-asof]").hidden = false;
+    for (const form of all("main form[method=post]:not([data-deed])")) form.hidden = true; // these need the server
+  }
 
   if ("serviceWorker" in navigator) {
     navigator.serviceWorker.register(worker).then(() => navigator.serviceWorker.ready).then((ready) => {
       const files = all("link[rel=stylesheet], link[rel=icon], script[src]").map((f) => f.href || f.src);
-      ready.active.postMessage({ page: location.pathname, html: asItCame, files });
+      ready.active.postMessage({ page: location.search ? "" : location.pathname, html: asItCame, files });
       if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
     }).catch(() => {});
   }

@@ -20,7 +20,9 @@ from gandeng.day.errors import DeedError
 from gandeng.day.models import Attendance, Deed, Outcome
 from gandeng.day.ordering import Stamp, done_at
 from gandeng.day.services.attendance import set_attendance
+from gandeng.day.services.closing import CLOSE, REOPEN, set_closed
 from gandeng.day.services.outcomes import Answer, set_outcome, set_outcome_from_slip
+from gandeng.day.services.telling import note_told
 from gandeng.day.services.walkins import add_walk_in
 from gandeng.documents.codes import number_in
 from gandeng.events.models import MatchingEvent, Participant
@@ -28,7 +30,7 @@ from gandeng.programmes.queries import lent_businesses, own_department_in
 from gandeng.regions.models import Department
 
 STATES = frozenset(Attendance.State.values)
-KINDS = STATES | {"outcome", "slip", "walk_in"}
+KINDS = STATES | {"outcome", "slip", "walk_in", "told", CLOSE, REOPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _attempt(context: _Context, deed: NewDeed) -> Verdict:
     try:
         with transaction.atomic():
             event = MatchingEvent.objects.get(pk=context.event.pk)
-            if event.cancelled_at is not None:
+            if event.cancelled_at is not None and deed.kind != "told":  # also of that they are told
                 raise DeedError("cancelled")
             return _do(context, deed)
     except DeedError as error:
@@ -116,6 +118,14 @@ def _do(context: _Context, deed: NewDeed) -> Verdict:
         return _answer(context, deed)
     if deed.kind == "slip":
         return _slip(context, deed)
+    if deed.kind == "told":
+        return _told(context, deed)
+    if deed.kind in (CLOSE, REOPEN):
+        _officers(context)
+        changed = set_closed(
+            event=context.event, actor=context.actor, closed=deed.kind == CLOSE, stamp=context.stamp
+        )
+        return Verdict(_status(changed))
     if deed.kind == "walk_in":
         participant = add_walk_in(
             event=context.event,
@@ -177,6 +187,15 @@ def _slip(context: _Context, deed: NewDeed) -> Verdict:
     )
     context.noted |= {"speaker": people[0].pk, "other": people[1].pk}
     return Verdict(_status(changed), name=" – ".join(_name(context, one) for one in people))
+
+
+def _told(context: _Context, deed: NewDeed) -> Verdict:
+    department = _officers(context)
+    participant = _participant(context, deed.data)
+    context.noted |= {"participant": participant.pk}
+    number, topic = deed.data.get("number", ""), deed.data.get("topic", "")
+    note_told(participant=participant, actor=context.actor, department=department, number=number, topic=topic)
+    return Verdict(Deed.Status.DONE, name=_name(context, participant))
 
 
 def _name(context: _Context, participant: Participant) -> str:

@@ -9,10 +9,12 @@ from uuid import uuid4
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import public
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent
 
 
@@ -29,6 +31,7 @@ def offline(request: HttpRequest, event: MatchingEvent) -> dict[str, Any]:
         "key": uuid4(),
         "day_send": reverse("day_send", args=[event.pk]),
         "day_user": request.user.pk,
+        "day_asof": f"{clock.hours(timezone.now(), event.time_zone)} {event.zone_letters}",
         "day_words": json.dumps(words, ensure_ascii=False, separators=(",", ":")),
     }
 

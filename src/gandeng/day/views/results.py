@@ -1,20 +1,15 @@
-"""What the day brought, both sides beside each other; closing the day."""
+"""What the day brought, both sides beside each other."""
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer
 from gandeng.day.queries.attendance import attendance_counts
 from gandeng.day.queries.outcomes import results_of
-from gandeng.day.services import closing
 from gandeng.day.views.offline import offline
 from gandeng.events.queries import people
 from gandeng.events.queries.viewer import Viewer
@@ -49,30 +44,3 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "day/results.html", context)
-
-
-@officer
-@require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    """The day is over; answers that come later are still taken."""
-    event, _department = planned_event(request, pk)
-    try:
-        closing.close_day(event=event, actor=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        undo = reverse("day_reopen", args=[pk])
-        messages.success(
-            request, _("The day is closed. Answers that come later still count."), extra_tags=undo
-        )
-    return redirect("day_results", pk=pk)
-
-
-@officer
-@require_POST
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo closing."""
-    event, _department = planned_event(request, pk)
-    closing.reopen_day(event=event, actor=request.user)
-    messages.success(request, _("The day is open again."))
-    return redirect("day_results", pk=pk)

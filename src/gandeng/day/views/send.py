@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from gandeng.common.gates import signed_in
 from gandeng.day.models import Deed
 from gandeng.day.services.deeds import KINDS, NewDeed, Verdict, take
-from gandeng.day.words import refusal
+from gandeng.day.words import DONE, refusal
 from gandeng.events.models import MatchingEvent
 from gandeng.events.views.loading import event_or_404
 
@@ -45,14 +45,14 @@ def day_send(request: HttpRequest, pk: int) -> HttpResponse:
     sent, device = _moment(batch.get("sent")), str(batch.get("device", ""))[:36].replace("\x00", "")
     verdicts: dict[str, Any] = {}
     for one in deeds:
-        key, verdict = _take(request, event, one, sent, device)
-        verdicts[key] = {"status": verdict.status, "text": words_of(verdict), "name": verdict.name}
+        key, kind, verdict = _take(request, event, one, sent, device)
+        verdicts[key] = {"status": verdict.status, "text": words_of(verdict, kind), "name": verdict.name}
     return JsonResponse({"verdicts": verdicts})
 
 
 def _take(
     request: HttpRequest, event: MatchingEvent, one: Any, sent: datetime | None, device: str
-) -> tuple[str, Verdict]:
+) -> tuple[str, str, Verdict]:
     given = str(one.get("key", ""))[:64] if isinstance(one, dict) else ""
     try:
         key, kind = UUID(given), str(one["kind"])
@@ -61,9 +61,9 @@ def _take(
         if kind not in KINDS or not 0 <= seq <= LARGEST:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
-        return given, Verdict(Deed.Status.REFUSED, "odd")
+        return given, "", Verdict(Deed.Status.REFUSED, "odd")
     deed = NewDeed(key, kind, data, _moment(one.get("made")), sent, device, seq)
-    return given, take(event=event, actor=request.user, deed=deed)
+    return given, kind, take(event=event, actor=request.user, deed=deed)
 
 
 def _moment(ms: Any) -> datetime | None:
@@ -93,7 +93,7 @@ def day_do(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, refusal("kind"))
     else:
         verdict = take(event=event, actor=request.user, deed=NewDeed(key, kind, data))
-        text = ": ".join(part for part in (verdict.name, words_of(verdict)) if part)
+        text = ": ".join(part for part in (verdict.name, words_of(verdict, kind)) if part)
         show = messages.error if verdict.status == Deed.Status.REFUSED else messages.success
         show(request, text)
     target = data.get("next", "")
@@ -101,10 +101,10 @@ def day_do(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(target if own else "event_detail", *([] if own else [pk]))
 
 
-def words_of(verdict: Verdict) -> str:
+def words_of(verdict: Verdict, kind: str) -> str:
     """What became of a deed, in the person's language."""
     if verdict.status == Deed.Status.REFUSED:
         return refusal(verdict.code)
     if verdict.status == Deed.Status.OLDER:
         return _("a later answer was known already")
-    return _("saved")
+    return str(DONE.get(kind, _("saved")))

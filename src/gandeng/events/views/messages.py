@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gandeng.common import jobs
 from gandeng.common.gates import officer
+from gandeng.directory.services import give_link
 from gandeng.events import tasks
 from gandeng.events.messages import message_rows, receivers
+from gandeng.events.models import Participant
 from gandeng.events.queries import people
 from gandeng.events.queries.news import about, news_of
 from gandeng.events.queries.viewer import Viewer
@@ -53,10 +56,34 @@ def message_list(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [(row, last.get(p.business_id)) for p, row in zip(shown, rows, strict=True)],
         "waiting": len(waiting),
         "total": len(everybody),
+        "without_link": len(_without_link(everybody)),
         "shows_all": shows_all,
         "ways": [way for way in gateway.ways() if way != Notice.Way.TAP],
     }
     return render(request, "events/message_list.html", context)
+
+
+def _without_link(everybody: list[Participant]) -> list[Participant]:
+    """Those who can be written to and are no person of Gandeng yet: their text has no agenda to open."""
+    return [p for p in everybody if p.business.owner_id is None and p.business.whatsapp]
+
+
+@officer
+@require_POST
+def message_links(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a personal link to each own business with a number that has none, so that its text holds it."""
+    event, _department = planned_event(request, pk)
+    version = people.released(event)
+    if version is None:
+        return redirect("event_detail", pk=pk)
+    version.event = event
+    chosen = _without_link(list(receivers(version, Viewer(event, request.user))))
+    for participant in chosen:
+        give_link(business=participant.business, actor=request.user)
+    count = len(chosen)
+    text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
+    messages.success(request, text)
+    return redirect("message_list", pk=pk)
 
 
 @officer
