@@ -1,10 +1,9 @@
-"""A national run on one machine; on Ray where it is installed, with the loss of a worker."""
+"""A national run on one machine, and the same on Ray with the loss of a worker."""
 
 from __future__ import annotations
 
 import json
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -98,16 +97,14 @@ def lose_once(folder: str, number: int) -> int:
     return number * 10
 
 
-if find_spec("ray"):  # the extra 'cluster'; with pyarrow alone everything else is tested
+def test_ray_gives_the_same_and_survives_a_lost_worker(nation: Path, tmp_path: Path) -> None:
+    import ray
 
-    def test_ray_gives_the_same_and_survives_a_lost_worker(nation: Path, tmp_path: Path) -> None:
-        import ray
+    from gandeng.cluster.on_ray import OnRay
 
-        from gandeng.cluster.on_ray import OnRay
-
-        here = run_nation(nation, tmp_path / "here", Here())
-        with OnRay("local", cores=2) as runner:
-            there = run_nation(nation, tmp_path / "there", runner)
-            assert there == here
-            assert runner.each(lose_once, [(str(tmp_path), number) for number in range(3)]) == [0, 10, 20]
-        assert not ray.is_initialized()
+    here = run_nation(nation, tmp_path / "here", Here())
+    with OnRay("local", cores=2) as runner:
+        there = run_nation(nation, tmp_path / "there", runner)
+        assert there == here
+        assert runner.each(lose_once, [(str(tmp_path), number) for number in range(3)]) == [0, 10, 20]
+    assert not ray.is_initialized()

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gandeng.core.matching.exposure import MOST_LOSS, fair_lists, gini, measure, plain_lists
+from gandeng.core.matching.exposure import MOST_LOSS, fair_lists, gini, measure, most_even_lists, plain_lists
+from tests.core.matching.test_flow import all_lists
 
 Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -60,6 +61,33 @@ def test_all_alike_take_turns() -> None:
     found = measure(other, np.full(400, 50), ours)
     assert found.never == 0
     assert found.gini < 0.3
+
+
+@given(st.integers(0, 9_999))
+@settings(max_examples=30, deadline=None)
+def test_no_lists_are_more_even_than_the_most_even(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    asker, other = np.divmod(np.arange(20), 5)
+    possible = rng.random(20) < 0.6
+    asker, other = asker[possible], other[possible]
+    if not len(asker):
+        return
+    score = np.ones(len(asker), np.int64)
+    found = measure(other, score, most_even_lists(asker, other, 2))
+    askers = np.unique(asker, return_inverse=True)[1]
+    all_of_them = [measure(other, score, mask) for mask in all_lists(askers, 2)]
+    assert found.gini == pytest.approx(min(one.gini for one in all_of_them))
+    assert found.never == min(one.never for one in all_of_them)
+
+
+def test_who_can_be_reached_by_one_only_costs_no_more_than_the_bound() -> None:
+    """Askers that have no choice keep their lists; the rest of the loss is used to even the others."""
+    asker, other, score = crowded(3)
+    asker = np.concatenate([asker, np.arange(100, 130)])
+    other, score = np.concatenate([other, np.full(30, 99)]), np.concatenate([score, np.full(30, 80)])
+    ours = fair_lists(asker, other, score, 5)
+    assert ours[-30:].all()
+    assert int(score[ours].sum()) * 100 >= int(score[plain_lists(asker, other, score, 5)].sum()) * 95
 
 
 def test_nothing_possible_recommends_nothing() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gandeng.core.text.language import HEAD, PURPOSE
+from gandeng.core.text.sentence import HEAD, PURPOSE
 from gandeng.data.language import language
 
 LANGUAGE = language()

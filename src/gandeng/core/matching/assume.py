@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from gandeng.core.matching.errors import UsualInputsError
 from gandeng.core.matching.records import Kind, Phrase
-from gandeng.core.text.language import HEAD, Language
+from gandeng.core.text.language import Language
+from gandeng.core.text.sentence import HEAD
 from gandeng.core.text.wordfiles import cells_of, rows_of
 
 MOST_NEEDS = 6  # of one business: more would read like a shopping list nobody wrote

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gandeng.core.matching.checks import check_pair, kept_percent, refused
 from gandeng.core.matching.records import Fit, Kind, Part, Phrase
-from gandeng.core.text.language import Analysis, Language, Unit
+from gandeng.core.text.analysis import Analysis, Unit
+from gandeng.core.text.language import Language
 from gandeng.core.text.vectors import POINT, NeedFeature, whole
 
 NOTHING = Fit(0, None, None)

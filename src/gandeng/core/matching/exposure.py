@@ -1,9 +1,11 @@
 """Who is recommended how often, and recommendations in which nobody drowns and few are forgotten.
 
-Plain top-k lists send everybody to the same few. Here an over-asked business gets a price in
-points that is taken off its score, as in an auction (Bertsekas, 1988): askers for whom another is
-nearly as good move on, those for whom it is the only one stay. Whoever is left out then takes the
-place where that costs least. All in integers, the same for the same input.
+Plain top-k lists send everybody to the same few. Here every further recommendation of one business
+costs more than the one before, and a minimum-cost flow finds the best lists at these costs. The costs
+follow the Gini coefficient: for whole counts it is sum_t N_t (n - N_t) / (n x recommendations), where
+N_t businesses are recommended more than t times, and its slope in N_t is what the t-th further
+recommendation costs (a concave function lowered by its tangents: Yuille and Rangarajan, 2003).
+All in integers, the same for the same input.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gandeng.core.matching.flow import cheapest_lists
+
 MOST_LOSS = 5  # percent of the plain lists' total score that may be given up
-SCALE = 64  # prices are in 64ths of a point
-_DEAREST = 60 * SCALE
-_MOST_VALUE = 101 * SCALE  # no pair is worth more; what it costs may be taken off
-_ROUNDS, _SETTLING = 12, 10  # steps of dearness, and rounds in which prices settle at each
+_SCALE = 64  # costs are in 64ths of a point
+_DEAR, _DEAREST = 16.0, 256.0  # points between the first and the last recommendation of a business
+_FIRST = 0.5  # of that, how much the very first is worth more: nobody should be forgotten
+_ROUNDS, _AIM = 10, 0.98  # flows; the part of the loss aimed at, to stay in bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,12 @@ def measure(other: np.ndarray, score: np.ndarray, chosen: np.ndarray) -> Exposur
 
 def plain_lists(asker: np.ndarray, other: np.ndarray, score: np.ndarray, k: int) -> np.ndarray:
     """Return the mask of each asker's k best pairs, ties by the lower other."""
-    return _Lists(asker, np.unique(other, return_inverse=True)[1], k).best(score.astype(np.int64))
+    number, size = np.unique(asker, return_inverse=True, return_counts=True)[1:]
+    order = np.lexsort((other, -score.astype(np.int64), number))
+    rank = np.arange(len(asker)) - np.repeat(np.cumsum(size) - size, size)
+    chosen = np.zeros(len(asker), dtype=bool)
+    chosen[order[rank < k]] = True
+    return chosen
 
 
 def fair_lists(
@@ -61,134 +70,58 @@ def fair_lists(
     """Return the mask of recommendations: as many per asker as in the plain lists, spread wider.
 
     ``asker``, ``other`` (numbers) and ``score`` (points) describe the possible pairs, each once. At
-    most ``most_loss`` percent of the plain lists' total score is given up.
+    most ``most_loss`` percent of the plain lists' total score is given up. First half of those in no
+    plain list find a place, as far as there is one, then the Gini coefficient is lowered.
     """
     if not len(asker):
         return np.zeros(0, dtype=bool)
     points = score.astype(np.int64)
-    number = np.unique(other, return_inverse=True)[1]
-    plain = plain_lists(asker, other, points, k)
-    total = int(points[plain].sum())
+    askers, others = (np.unique(side, return_inverse=True)[1] for side in (asker, other))
+    best = chosen = plain_lists(asker, other, points, k)
+    total = int(points[best].sum())
     floor = -(-total * (100 - most_loss) // 100)
-    forgotten = _forgotten(number, plain)
-    best, left = plain, forgotten + 1
-    for part in (4, 2, 1):  # quarters of the loss that evenness may cost; the rest is for the forgotten
-        even = _evened(asker, number, points, k, total - (total - floor) * part // 4)
-        chosen = _with_forgotten(asker, number, points, even, floor)
-        if _forgotten(number, chosen) < left:
-            best, left = chosen, _forgotten(number, chosen)
-        if 2 * left <= forgotten:
-            break
-    return best
-
-
-def _forgotten(number: np.ndarray, chosen: np.ndarray) -> int:
-    return int((np.bincount(number[chosen], minlength=int(number.max()) + 1) == 0).sum())
-
-
-def _evened(asker: np.ndarray, number: np.ndarray, points: np.ndarray, k: int, floor: int) -> np.ndarray:
-    """Return lists as even as prices can make them at a total score of at least ``floor``."""
-    lists = _Lists(asker, _turns(asker, number, k), k)
-    # Without prices equals already take turns; that is never worse than the plain lists.
-    chosen = best = lists.best(points)
-    value = points * SCALE + _leanings(asker, number)
-    share = max(1, int(chosen.sum()) // (int(number.max()) + 1))
-    least = _unevenness(number, chosen)
-    price = np.zeros(int(number.max()) + 1, np.int64)
-    dear = 4 * SCALE  # the price of a business that is asked for an equal share of times
-    cheap = too_dear = 0
-    ideal = _ideal(int(chosen.sum()), len(price))
+    held = _holders(others, best)
+    half = (held[0] + int(others.max()) + 2) // 2  # so many are recommended when half the forgotten are
+    least = _unevenness(held, half)
+    dear = _DEAR
     for _ in range(_ROUNDS):
-        if least <= ideal:
-            break
-        for settled in range(_SETTLING):
-            counts = np.bincount(number[chosen], minlength=len(price))
-            wanted = np.minimum((np.log2(1 + counts / share) * dear).astype(np.int64), _DEAREST)
-            price += (wanted - price) // (3 + settled)
-            chosen = lists.best(value - price[number])
-            uneven = _unevenness(number, chosen)
-            if uneven < least and int(points[chosen].sum()) >= floor:
-                best, least = chosen, uneven
-        # Dearer while the loss is in bounds; once it is not, halfway between the two.
-        if int(points[chosen].sum()) < floor:
-            too_dear = dear
-        else:
-            cheap = dear
-        dear = (cheap + too_dear) // 2 if too_dear else 2 * dear
+        costs = _costs(_holders(others, chosen), int(others.max()) + 1, dear)
+        chosen = cheapest_lists(askers, others, -_SCALE * points, k, costs)
+        uneven = _unevenness(_holders(others, chosen), half)
+        lost = total - int(points[chosen].sum())
+        if lost <= total - floor and uneven < least:
+            best, least = chosen, uneven
+        # Dearer while less is lost than may be, cheaper where more is: in small steps near the bound.
+        step = (total - floor) * _AIM / max(lost, 1)
+        dear = min(_DEAREST, dear * min(2.0, max(0.5, step**0.5 if step > 1 else step**2)))
     return best
 
 
-class _Lists:
-    """Each asker's k best pairs, again and again for other values; sorting one key is the cost of it."""
+def most_even_lists(asker: np.ndarray, other: np.ndarray, k: int) -> np.ndarray:
+    """Return the mask of the most even lists of plain length there can be, whatever they lose.
 
-    def __init__(self, asker: np.ndarray, tie: np.ndarray, k: int) -> None:
-        number, size = np.unique(asker, return_inverse=True, return_counts=True)[1:]
-        self._base = (number.astype(np.int64) << 40) + tie.astype(np.int64)
-        rank = np.arange(len(asker)) - np.repeat(np.cumsum(size) - size, size)
-        self._taken = np.flatnonzero(rank < k)
-
-    def best(self, value: np.ndarray) -> np.ndarray:
-        """Return the mask of the best pairs by value, ties by ``tie``."""
-        order = np.argsort(self._base + ((_MOST_VALUE - value) << 24))
-        chosen = np.zeros(len(value), dtype=bool)
-        chosen[order[self._taken]] = True
-        return chosen
+    Squares of counts are least. The counts that lists can have are the bases of a polymatroid, so
+    the same lists have the least Gini coefficient too (Frank and Murota, 2022: least majorised).
+    """
+    askers, others = (np.unique(side, return_inverse=True)[1] for side in (asker, other))
+    most = int(np.bincount(others).max(initial=1))
+    return cheapest_lists(askers, others, np.zeros(len(asker), np.int64), k, 2 * np.arange(most) + 1)
 
 
-def _turns(asker: np.ndarray, number: np.ndarray, k: int) -> np.ndarray:
-    """Return a tie rule in which each asker starts k places further on the others' circle."""
-    circle = int(number.max()) + 1
-    start = np.unique(asker, return_inverse=True)[1] * k
-    return np.asarray((number - start) % circle)
+def _holders(others: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Return N: how many are recommended more than t times, for t = 0, 1 ... until nobody is."""
+    times = np.bincount(np.bincount(others[chosen]))
+    return np.asarray(times[::-1].cumsum()[::-1][1:])
 
 
-def _leanings(asker: np.ndarray, number: np.ndarray) -> np.ndarray:
-    """Return less than a point for each pair, by hash: so that askers do not all leave a price at once."""
-    mixed = asker.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ number.astype(np.uint64)
-    mixed *= np.uint64(0xC2B2AE3D27D4EB4F)
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(0x9E3779B97F4A7C15)
-    return np.asarray((mixed >> np.uint64(40)) % np.uint64(SCALE), dtype=np.int64)
+def _unevenness(held: np.ndarray, half: int) -> tuple[int, int]:
+    """Return what is still missing until half the forgotten have a place, and the Gini's numerator."""
+    count = int(2 * half)
+    return max(0, half - int(held[0])), int((held * (count - held)).sum())
 
 
-def _unevenness(number: np.ndarray, chosen: np.ndarray) -> int:
-    counts = np.bincount(number[chosen], minlength=int(number.max()) + 1).astype(np.int64)
-    return int((counts * counts).sum())
-
-
-def _ideal(recommendations: int, others: int) -> int:
-    """Return the unevenness of the most even lists there could be."""
-    share, more = divmod(recommendations, others)
-    return (others - more) * share * share + more * (share + 1) * (share + 1)
-
-
-def _with_forgotten(
-    asker: np.ndarray, number: np.ndarray, score: np.ndarray, chosen: np.ndarray, floor: int
-) -> np.ndarray:
-    """Give those in no list the place in which they cost least, while the loss stays in bounds."""
-    chosen = chosen.copy()
-    counts = np.bincount(number[chosen], minlength=int(number.max()) + 1)
-    total = int(score[chosen].sum())
-    lists: dict[int, list[int]] = {}
-    for pair in np.flatnonzero(chosen).tolist():
-        lists.setdefault(int(asker[pair]), []).append(pair)
-    waiting = np.flatnonzero(counts[number] == 0)
-    # Those whom few want go first: who has many possible pairs finds a place later, too.
-    few = np.bincount(number, minlength=len(counts))
-    for pair in waiting[np.lexsort((waiting, -score[waiting], few[number[waiting]]))].tolist():
-        if counts[number[pair]]:
-            continue
-        own = [other for other in lists.get(int(asker[pair]), ()) if counts[number[other]] > 1]
-        if not own:
-            continue
-        out = min(own, key=lambda other: (score[other] - score[pair], -counts[number[other]], other))
-        loss = int(score[out] - score[pair])
-        if total - loss < floor:
-            continue
-        total -= loss
-        chosen[out], chosen[pair] = False, True
-        counts[number[out]] -= 1
-        counts[number[pair]] += 1
-        lists[int(asker[pair])].remove(out)
-        lists[int(asker[pair])].append(pair)
-    return chosen
+def _costs(held: np.ndarray, count: int, dear: float) -> np.ndarray:
+    """Return what the 1st, 2nd ... recommendation of one business costs; whole numbers, rising."""
+    slope = 1 - 2 * np.append(held, 0) / count
+    slope[0] -= _FIRST
+    return np.rint(dear * _SCALE * slope).astype(np.int64)

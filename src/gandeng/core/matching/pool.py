@@ -12,7 +12,8 @@ from scipy.sparse import csr_matrix
 from gandeng.core.matching.errors import MatchInputError
 from gandeng.core.matching.kinds import as_meant
 from gandeng.core.matching.records import Party, Phrase
-from gandeng.core.text.language import Analysis, Language
+from gandeng.core.text.analysis import Analysis
+from gandeng.core.text.language import Language
 from gandeng.core.text.vectors import NeedFeature, Rarity, need_features, offer_features, rarity_of
 
 Progress = Callable[[int, int], None]

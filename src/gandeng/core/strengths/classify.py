@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gandeng.core.strengths.complement import Basis, Side
-from gandeng.core.text.language import HEAD, Analysis, Language
+from gandeng.core.text.analysis import Analysis
+from gandeng.core.text.language import Language
+from gandeng.core.text.sentence import HEAD
 
 LEAST_LIKENESS = 30  # percent; below that a class guessed from words is more often wrong than right
 # Divisions that make things: what a small business offers it mostly makes, and "beras" must not become

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gandeng.core.strengths.reasons import TradeReason
-from gandeng.core.text.language import HEAD, Analysis, Language, Unit
+from gandeng.core.text.analysis import Analysis, Unit
+from gandeng.core.text.language import Language
+from gandeng.core.text.sentence import HEAD
 
 
 def _set(words: str) -> frozenset[str]:

@@ -13,8 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gandeng.core.text.language import HEAD, Analysis, Language, Unit
+from gandeng.core.text.analysis import Analysis, Unit
+from gandeng.core.text.language import Language
 from gandeng.core.text.nearness import NearWords
+from gandeng.core.text.sentence import HEAD
 
 NEED_TOTAL = 1_000
 OFFER_FULL = 100

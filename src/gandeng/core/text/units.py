@@ -1,0 +1,168 @@
+"""Words in their places -> units of meaning: what each weighs behind the head, and what is to be sold.
+
+"Dus sepatu" is a box, "toko kue" a shop, "mesin kerupuk" a machine, "sirup botol" syrup; "pembeli
+keripik" looks for somebody who takes chips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gandeng.core.text.analysis import Unit, joined
+from gandeng.core.text.sentence import AND, HEAD, MATERIAL, PURPOSE, USE, Token, words_of
+from gandeng.core.text.thesaurus import Hit, Thesaurus
+
+_GOODS = ("product", "material")
+_PLACES = ("kuliner_warung", "kos", "pendidikan", "hotel")  # "cuci karpet kos": who asks, not what is asked
+_INGREDIENTS = ("peternakan", "perikanan", "daging")  # "sate kambing" is no goat
+_COOKED = words_of(
+    "goreng bakar panggang gongso rica guling kecap rebus kukus asap penyet geprek crispy balado"
+)
+_EDIBLE = ("makanan", "minuman", "herbal", "bahan_pangan")  # "sirup botol" is syrup, "botol sirup" a bottle
+_MODIFIED_BY = {
+    "packaging": _GOODS,
+    "equipment": _GOODS,
+    "market_access": (*_GOODS, "packaging"),
+    "service": (*_GOODS, "packaging", "equipment"),
+}
+
+
+class UnitReader:
+    """Finds the units of phrases with one thesaurus."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self._thesaurus = thesaurus
+
+    def units_of(self, tokens: Sequence[Token], *, as_need: bool) -> tuple[Unit, ...]:
+        """Return the units of a phrase; a meaning that stands twice is one."""
+        hits = self._thesaurus.find([token.stem for token in tokens], as_need=as_need)
+        units = self._concepts(hits, tokens, as_need)
+        if any(unit.sold for unit in units):  # "pembeli mori untuk batik": who makes batik buys it
+            units = [unit if unit.sold else replace(unit, weight=max(unit.weight, USE)) for unit in units]
+        covered = {place for hit in hits for place in hit.positions}
+        for place, token in enumerate(tokens):
+            if token.counts and place not in covered:
+                units.append(Unit("", (token.stem,), (token.word,), token.weight))
+        merged: dict[tuple[str, tuple[str, ...]], Unit] = {}
+        for unit in units:
+            name = (unit.concept, () if unit.concept else unit.stems)
+            merged[name] = joined(merged[name], unit) if name in merged else unit
+        return tuple(merged.values())
+
+    def _concepts(self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool) -> list[Unit]:
+        units: list[Unit] = []
+        caps, followed = self._caps(hits, tokens, as_need), _followed(hits, tokens)
+        for hit, cap, follows in zip(hits, caps, followed, strict=True):
+            part = [tokens[place] for place in hit.positions]
+            weight = max(token.weight for token in part)
+            # A use stands after "biar" and is meant all the same.
+            weight = max(weight, USE) if hit.by_use else min(weight, cap)
+            behind = tokens[hit.positions[-1] + 1 : hit.positions[-1] + 2]
+            if any(token.stem in _COOKED for token in behind) and self._under(hit.concept, _INGREDIENTS):
+                weight = min(weight, MATERIAL)  # "sapi gongso" is a dish
+            stems = tuple(token.stem for token in part)
+            spelled = tuple(token.word for token in part)
+            sold = as_need and (self._is_sold(hit, part, cap, follows) or self._goes_to(hits, hit, weight))
+            if as_need and units and units[-1].sold and self._continues(units[-1], hit, tokens):
+                sold = True  # "hotel yang butuh sandal dan sabun"
+            units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
+        return units
+
+    def _is_sold(self, hit: Hit, part: Sequence[Token], cap: int, follows: str) -> bool:
+        """Return whether goods are named for whom to sell them to: "pembeli X", "reseller X"."""
+        concepts = self._thesaurus.concepts
+        if hit.by_use or concepts[hit.concept].kind not in (*_GOODS, "packaging"):
+            return False
+        behind_outlet = bool(follows) and cap < HEAD and self._takes_goods(follows)
+        return behind_outlet or any(token.sold for token in part)
+
+    def _continues(self, before: Unit, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Return whether goods are joined by "dan" to what stands before them."""
+        goods = self._thesaurus.concepts[hit.concept].kind in (*_GOODS, "packaging")
+        place = hit.positions[0] - 1
+        joined = place > 0 and tokens[place].word in AND and tokens[place - 1].stem == before.stems[-1]
+        return goods and joined
+
+    def _goes_to(self, hits: Sequence[Hit], hit: Hit, weight: int) -> bool:
+        """Return whether goods are what an outlet named first is for: "minimarket buat masukin roti"."""
+        concepts = self._thesaurus.concepts
+        goods = concepts[hit.concept].kind in (*_GOODS, "packaging")
+        return goods and weight <= PURPOSE and not hit.by_use and self._takes_goods(hits[0].concept)
+
+    def _takes_goods(self, concept: str) -> bool:
+        """Return whether a concept is an outlet that sells on: a shelf of its own, or distribution."""
+        one = self._thesaurus.concepts[concept]
+        return one.kind == "market_access" and bool(one.carries or one.answers or one.broader)
+
+    def _caps(self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool) -> list[int]:
+        """Return the most that each concept weighs: less where it only says what the one before is for.
+
+        Indonesian puts the head first: "dus sepatu" is a box, "toko kue" a shop, "mesin kerupuk" a
+        machine, "sirup botol" syrup. A comma or "dan" between them makes them two things.
+        """
+        out: list[int] = []
+        head: Hit | None = None
+        end = 0
+        for hit in hits:
+            between = tokens[end : hit.positions[0]]
+            apart = head is None or any(token.stem == "," or token.word in AND for token in between)
+            cap = HEAD
+            if head is not None and not apart and not hit.by_use:
+                adjacent = all(token.counts for token in between)
+                cap = self._cap(head.concept, hit.concept, adjacent)
+                if as_need and adjacent:
+                    cap = min(cap, self._cap_in_need(head.concept, hit.concept))
+            out.append(cap)
+            if cap == HEAD:
+                head = hit
+            end = hit.positions[-1] + 1
+        return out
+
+    def _cap(self, head: str, concept: str, adjacent: bool) -> int:
+        """Return the most a concept weighs behind a head in the same clause."""
+        thesaurus = self._thesaurus
+        first, kind = thesaurus.concepts[head].kind, thesaurus.concepts[concept].kind
+        if kind in _MODIFIED_BY.get(first, ()):
+            # "toko roti": the plain word for a shop says less than what it sells.
+            return USE if first == "market_access" and not self._takes_goods(head) else PURPOSE
+        if first == "service" and adjacent and (kind == "market_access" or self._under(concept, _PLACES)):
+            return PURPOSE
+        if not adjacent or first not in (*_GOODS, "packaging"):
+            return HEAD
+        if kind == first == "packaging":  # "label botol" is a label, "kemasan standing pouch" a pouch
+            return HEAD if thesaurus.is_under(concept, head) else PURPOSE
+        if kind == "packaging" and self._under(head, _EDIBLE):
+            return PURPOSE
+        if kind == "market_access" or (kind == "service" and thesaurus.reach[concept] == "local"):
+            return PURPOSE  # "rak toko", "kaos sekolah": who buys it
+        if self._under(head, _EDIBLE) and self._under(concept, _INGREDIENTS):
+            return MATERIAL
+        # "mukena katun bordir": what it is made of, and how.
+        return MATERIAL if kind == "service" or (first, kind) == ("product", "material") else HEAD
+
+    def _cap_in_need(self, head: str, concept: str) -> int:
+        """Return the cap where owners ask for one thing: "bumbu soto", "sabun herbal", "lampu bambu".
+
+        An offer may be a list without commas, a need hardly ever is.
+        """
+        concepts = self._thesaurus.concepts
+        first, kind = concepts[head].kind, concepts[concept].kind
+        related = self._thesaurus.is_under(concept, head) or self._thesaurus.is_under(head, concept)
+        if related or first not in _GOODS or kind not in _GOODS:
+            return HEAD
+        return PURPOSE if first == "material" and kind == "product" else MATERIAL
+
+    def _under(self, concept: str, names: Sequence[str]) -> bool:
+        return any(self._thesaurus.is_under(concept, name) for name in names)
+
+
+def _followed(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[str]:
+    """Return for each hit the concept that stands directly before it; words of content may stand between."""
+    out: list[str] = []
+    last: Hit | None = None
+    for hit in hits:
+        between = tokens[last.positions[-1] + 1 : hit.positions[0]] if last else ()
+        out.append(last.concept if last and all(token.counts for token in between) else "")
+        last = hit
+    return out

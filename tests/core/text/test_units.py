@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from gandeng.core.text.analysis import Unit, joined
+from gandeng.core.text.sentence import HEAD, PURPOSE, read_tokens
+from gandeng.core.text.units import UnitReader
+from gandeng.data.language import language
+
+
+def read(phrase: str, *, as_need: bool = False) -> dict[str, Unit]:
+    speech = language()
+    tokens = read_tokens(phrase.split(), speech.stemmer.stem, frozenset())
+    units = UnitReader(speech.thesaurus).units_of(tokens, as_need=as_need)
+    return {unit.concept or unit.words[0]: unit for unit in units}
+
+
+@pytest.mark.parametrize("phrase", ["stiker botol", "rak toko", "mukena bordir"])
+def test_the_head_is_the_thing(phrase: str) -> None:
+    units = read(phrase)
+    heaviest = max(units.values(), key=lambda one: one.weight)
+    assert heaviest.words[0] == phrase.split()[0]
+    assert min(one.weight for one in units.values()) < heaviest.weight == HEAD
+
+
+def test_two_things_are_two_things() -> None:
+    assert all(unit.weight == HEAD for unit in read("dus dan roti").values())
+
+
+def test_who_looks_for_buyers_sells() -> None:
+    assert any(unit.sold for unit in read("pembeli keripik", as_need=True).values())
+    assert not any(unit.sold for unit in read("pembeli keripik").values())  # an offer asks for nobody
+
+
+def test_a_meaning_said_twice_is_one_unit_with_all_its_words() -> None:
+    one = Unit("kemasan", ("dus",), ("dus",), PURPOSE, by_use=True)
+    both = joined(one, Unit("kemasan", ("kardus",), ("kardus",), HEAD))
+    assert (both.words, both.weight, both.by_use) == (("dus", "kardus"), HEAD, False)
