@@ -25,5 +25,6 @@ urlpatterns = [
     path("mitra/", include("gandeng.partners.urls")),
     path("temu/", include("gandeng.day.urls")),
     path("wa/", include("gandeng.notices.urls")),
+    path("tindak-lanjut/", include("gandeng.deals.urls")),
     path("sw.js", worker, name="day_worker"),
 ]

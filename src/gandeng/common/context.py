@@ -35,11 +35,13 @@ WORDS = NavItem(_("Words"), "words_home", "book-open", "kata/", on_phone=False)
 EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
 PICKS = NavItem(_("Whom to meet"), "pick_start", "list-checks", "pasangan/")
+DEALS = NavItem(_("Follow-up"), "deal_home", "message-square-text", "tindak-lanjut/", on_phone=False)
+OWN_DEALS = NavItem(_("Follow-up"), "deal_own", "message-square-text", "tindak-lanjut/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
-OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, WORDS)
-FORUM = (HOME, BUSINESSES, ASKING, EVENTS)
-OWNER = (AGENDA, PICKS, OWN)
+OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, DEALS, WORDS)
+FORUM = (HOME, BUSINESSES, ASKING, EVENTS, DEALS)
+OWNER = (AGENDA, OWN_DEALS, PICKS, OWN)
 
 
 def navigation_of(user: Any) -> tuple[NavItem, ...]:
