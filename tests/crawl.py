@@ -42,7 +42,7 @@ MEANT = {
     ("day", "pk"): "events.MatchingEvent",
     ("day", "participant_pk"): "events.Participant",
     ("words", "pk"): "words.WordEntry",
-    ("partners", "pk"): "partners.ReferenceTable partners.Delegation",
+    ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),

@@ -24,7 +24,7 @@ from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.notices.models import Notice
-from gandeng.partners.models import Comparison, Delegation, ReferenceTable
+from gandeng.partners.models import Comparison, Delegation, ReferenceTable, TableUpload
 from gandeng.programmes.models import Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from gandeng.words.models import WordEntry
@@ -148,6 +148,9 @@ def world(
                 sha256=f"{department.pk}{status}", status=status,
             )  # fmt: skip
         Comparison.objects.create(department=department, created_by=officer, engine_version="1")
+        TableUpload.objects.create(
+            department=department, filename="a.csv", content=b"a", source={}, created_by=officer
+        )
         Delegation.objects.create(department=department, programme=programme, seats=3, created_by=officer)
         ReferenceTable.objects.create(
             department=department, title="Tabel", publisher="Rekaan", unit="business",

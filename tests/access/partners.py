@@ -6,14 +6,22 @@ from typing import Any
 
 from gandeng.partners.services.comparing import compute_comparison, order_comparison
 from gandeng.partners.services.delegating import compute_delegation, order_delegation
+from gandeng.partners.services.tables import receive_table
 from tests.access_table import Line
-from tests.partners.tables import stored
+from tests.partners.tables import KBLI, stored
 
 OFFICERS = "officer partner third"
 
 
 def of_table(world: Any) -> dict[str, int]:
     return {"pk": stored(world.solo, world.ratna).pk}
+
+
+def of_upload(world: Any) -> dict[str, int]:
+    upload = receive_table(
+        department=world.solo, actor=world.ratna, content=b"x", filename="contoh.csv", source=KBLI
+    )
+    return {"pk": upload.pk}
 
 
 def of_delegation(world: Any) -> dict[str, int]:
@@ -38,6 +46,8 @@ LINES = {
     "comparison_order": Line("officer", OFFICERS, methods="POST"),
     "table_list": Line("officer", OFFICERS),
     "table_create": Line("officer", OFFICERS, methods="GET POST"),
+    "table_reading": Line("officer", "officer", args=of_upload),
+    "table_reading_save": Line("officer", "officer", methods="POST", args=of_upload),
     "table_detail": Line("officer", "officer", args=of_table),
     "table_set_aside": Line("officer", "officer", methods="POST", args=of_table),
     "table_take_back": Line("officer", "officer", methods="POST", args=of_table),

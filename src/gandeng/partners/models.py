@@ -99,6 +99,30 @@ class ReferenceYear(models.Model):
         )
 
 
+class TableUpload(models.Model):
+    """A file of statistics on its way to a reference table, and what was found in it.
+
+    ``content`` goes as soon as the table is saved; of one that was left lying, with the next upload.
+    """
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="table_uploads")
+    filename = models.CharField(max_length=255)
+    content = models.BinaryField()
+    source = models.JSONField()  # the fields of services.tables.Source
+    confirmed = models.BooleanField(default=False)  # far-off numbers were looked at and are right
+    without_rest = models.BooleanField(default=False)  # what could not be placed is left out
+    report = models.JSONField(default=dict)  # rows, groups of faults, notes; or why it cannot be read
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    table = models.OneToOneField(ReferenceTable, on_delete=models.SET_NULL, null=True, related_name="upload")
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+
 class Comparison(models.Model):
     """All known regions as partners for the department's own, as they were on one day.
 

@@ -68,10 +68,17 @@ _FAULTS: dict[str, Any] = {
     ),
     "jump": gettext_lazy(
         "%(value)s is more than a thousand times the same cell of another year. Is the unit right? "
-        "If it is, tick the box below and send the file again."
+        "If it is, say so below."
+    ),
+    "outlier": gettext_lazy(
+        "%(value)s is more than a thousand times what any other region has in that sector. "
+        "Is the unit right? If it is, say so below."
     ),
 }
 _NOTES: dict[str, Any] = {
+    "set_aside": gettext_lazy(
+        "%(n)s rows or cells could not be placed and were left out: not known, not nought."
+    ),
     "empty_cells": gettext_lazy("%(n)s cells are empty: not known, and not counted as nought."),
     "rows_without_region": gettext_lazy("%(n)s rows name no region and were left out."),
     "code_changed": gettext_lazy("%(n)s rows have a region code that is no longer in use; the name decided."),
