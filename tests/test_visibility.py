@@ -25,7 +25,7 @@ from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.notices.models import Notice
 from gandeng.partners.models import Comparison, Delegation, ReferenceTable
-from gandeng.programmes.models import Lending, Partnership, Programme, Visit
+from gandeng.programmes.models import AccessGranted, Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from gandeng.words.models import WordEntry
 from tests import factories
@@ -159,6 +159,10 @@ def world(
         Visit.objects.create(
             programme=to, guest=guest, host=host, on=to.starts_on, purpose="Belajar", created_by=ratna
         )
+        AccessGranted.objects.create(
+            programme=to, giver=guest, taker=host, kind="booth", number=2, on=to.starts_on, source="denah",
+            noted_by=ratna,
+        )  # fmt: skip
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)
