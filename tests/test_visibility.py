@@ -20,6 +20,7 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
 from gandeng.day.models import Outcome
+from gandeng.deals.models import Baseline, Note
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
@@ -101,6 +102,17 @@ def said(of: MatchingEvent, actor: User, speaker: Participant, other: Participan
     )
 
 
+def deals(wanted: list[Any], actor: User) -> None:
+    """A deal of these two in a programme, with a claim, a note and how things were before."""
+    for of, seller, buyer in wanted:
+        deal = factories.deal(of, seller, buyer, actor)
+        for business in (seller, buyer):
+            Note.objects.create(deal=deal, business=business, text="catatan")
+            Baseline.objects.create(
+                programme=of, business=business, asked_on=of.starts_on, channel="link", noted_by=actor
+            )
+
+
 @pytest.fixture
 def everybody(
     ratna: User, asep: User, wulan: User, roni: User, sri: User, dedi: User, stranger: User,
@@ -166,6 +178,10 @@ def world(
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)
+    deals([(programme, keripik, kemasan), (over, kemasan, keripik)], ratna)
+    for to, one, two in ((third, solo, sidoarjo), (alone, bandung, sidoarjo)):
+        ends = [factories.business(department, f"Berdagang {to.name}") for department in (one, two)]
+        deals([(to, *ends)], wulan)
     factories.business(bandung, "Usaha kedua Bu Sri", owner=everybody["Bu Sri"], archived_at=now)
     for business, officer in ((keripik, ratna), (kemasan, asep)):
         for to in (programme, over):
