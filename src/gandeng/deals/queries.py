@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,13 +25,15 @@ _DEAL = (
 )  # fmt: skip
 
 
-def records_of(deals: QuerySet[Deal]) -> list[Record]:
+def records_of(deals: QuerySet[Deal], until: date | None = None) -> list[Record]:
     """The deals as the ledger reads them, with full amounts; three queries, however many.
+
+    ``until``: as they stood at the end of that day, from what had been said by then.
 
     For counting inside the server: what leaves it for a department goes through
     ``core.deals.disclosure``. A pair that traded before says so on each of its deals.
     """
-    states = states_of(deals)
+    states = states_of(deals, until)
     rows = list(deals.order_by("pk").values(*_DEAL))
     known = _pairs_that_traded(rows, states)
     return [
@@ -47,6 +50,7 @@ def records_of(deals: QuerySet[Deal]) -> list[Record]:
             started_on=row["started_on"],
             stage=state.stage,
             reached=state.reached,
+            confirmed=state.confirmed,
             evidence=state.evidence,
             committed=state.committed.counted,
             agreed_on=state.committed.month,
@@ -67,12 +71,15 @@ def deals_of(programme: Programme) -> list[Record]:
     return records_of(Deal.objects.filter(programme=programme))
 
 
-def states_of(deals: QuerySet[Deal]) -> dict[int, State]:
-    """Where each of these deals stands, by key; two queries."""
+def states_of(deals: QuerySet[Deal], until: date | None = None) -> dict[int, State]:
+    """Where each of these deals stands, or stood at the end of a day, by key; two queries."""
     keys = deals.order_by().values("pk")
-    seen = set(Sighting.objects.filter(claim__deal__in=keys).values_list("claim", flat=True))
+    sightings, said = Sighting.objects.filter(claim__deal__in=keys), Claim.objects.filter(deal__in=keys)
+    if until is not None:
+        sightings, said = sightings.filter(seen_on__lte=until), said.filter(said_on__lte=until)
+    seen = set(sightings.values_list("claim", flat=True))
     claims: dict[int, list[Word]] = defaultdict(list)
-    for row in Claim.objects.filter(deal__in=keys).order_by().values_list(*_CLAIM):
+    for row in said.order_by().values_list(*_CLAIM):
         claims[row[1]].append(_word(row, row[0] in seen))
     return {deal: state_of(said) for deal, said in claims.items()}
 

@@ -85,6 +85,10 @@ def test_pairs_that_traded_before_are_never_a_result() -> None:
     assert agreed([old, again]).forward.count == 0
 
 
+def test_a_pair_nobody_asked_is_no_result_yet() -> None:
+    assert sold([Deal(1, 10, 20, 0, 1, {REALISED: 5}, known_before=None)], REALISED).forward.count == 0
+
+
 def test_one_sided_claims_and_deals_inside_a_region_do_not_count() -> None:
     claimed = Deal(1, 10, 20, 0, 1, {Stage.INTEREST: None}, one_sided=frozenset({COMMITMENT}))
     inside = Deal(2, 10, 11, 0, 0, {REALISED: 5})
@@ -130,7 +134,7 @@ DEALS = st.lists(
         seller_side=st.integers(0, 1),
         buyer_side=st.integers(0, 1),
         reached=st.dictionaries(st.sampled_from(Stage), amounts),
-        known_before=st.booleans(),
+        known_before=st.sampled_from([True, False, None]),
     ),
     unique_by=lambda one: one.key,
     max_size=30,

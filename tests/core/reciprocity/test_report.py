@@ -20,6 +20,7 @@ FACTS = Facts(
         Deal(4, 12, 22, 0, 1, {Stage.INTEREST: None}, one_sided=frozenset({COMMITMENT})),
         Deal(5, 13, 23, 0, 1, {REALISED: 999}, known_before=True),
         Deal(6, 14, 24, 0, 1, {Stage.INTEREST: None}),
+        Deal(8, 16, 26, 0, 1, {COMMITMENT: 7}, known_before=None),
         Deal(7, 14, 15, 0, 0, {REALISED: 1}),
     ],
     meetings=[Meeting(1, 10, 20, 1, True), Meeting(2, 11, 21, 0, True), Meeting(3, 12, 22, -1, None)],
@@ -35,6 +36,7 @@ def test_each_deal_is_counted_in_one_place() -> None:
     assert found.new_pairs == ((10, 20), (11, 21))
     assert found.with_partner == ((10, 11), (20, 21))
     assert (found.known_before, found.one_sided, found.interested) == ((5,), (4,), (6,))
+    assert found.not_asked == (8,)
     assert found.values[COMMITMENT].forward.amount == 300
     assert found.values[CONTRACT].forward.amount is None
     assert found.values[REALISED].forward.amount == 120
@@ -88,5 +90,5 @@ def test_every_report_adds_up(deals: list[Deal], meetings: list[Meeting]) -> Non
     found = outcome_of(Facts(deals=deals, meetings=meetings))
     assert found.balanced, [check for check in found.checks if check.difference]
     placed = [*found.deals.forward.keys, *found.deals.backward.keys]
-    placed += [*found.known_before, *found.one_sided, *found.interested]
+    placed += [*found.known_before, *found.not_asked, *found.one_sided, *found.interested]
     assert sorted(placed) == sorted(deal.key for deal in deals if deal.is_between)

@@ -45,7 +45,8 @@ class Deal:
     """A deal between two businesses. ``reached`` has each stage that both sides confirm, with its amount.
 
     An amount is None where nobody has told it. ``one_sided`` are stages that only one side claims.
-    ``known_before``: the two traded before the programme, so nothing of it is a result.
+    ``known_before``: the two traded before the programme, so nothing of it is a result; None where nobody
+    has been asked, and then it is none yet.
     """
 
     key: int
@@ -55,7 +56,7 @@ class Deal:
     buyer_side: int
     reached: Mapping[Stage, int | None] = field(default_factory=dict)
     one_sided: frozenset[Stage] = frozenset()
-    known_before: bool = False
+    known_before: bool | None = False
 
     def __post_init__(self) -> None:
         if self.seller == self.buyer:

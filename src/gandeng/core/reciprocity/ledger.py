@@ -93,10 +93,13 @@ def known_pairs(deals: Iterable[Deal]) -> set[tuple[int, int]]:
 
 
 def results(deals: Iterable[Deal]) -> list[Deal]:
-    """Return the deals that count as a result: between the sides, of pairs that had not traded before."""
+    """Return the deals that count as a result: between the sides, of pairs that had not traded before.
+
+    Where nobody has been asked whether they had, it is no result yet.
+    """
     deals = list(deals)
     known = known_pairs(deals)
-    return [deal for deal in deals if deal.is_between and deal.pair not in known]
+    return [d for d in deals if d.is_between and d.known_before is not None and d.pair not in known]
 
 
 def sold(deals: Iterable[Deal], stage: Stage) -> Exchange:

@@ -65,6 +65,7 @@ class Outcome:
     with_partner: tuple[tuple[int, ...], tuple[int, ...]]  # businesses that have one in the other region
     known_before: tuple[int, ...]  # deals
     known_pairs: tuple[tuple[int, int], ...]
+    not_asked: tuple[int, ...]  # deals of which nobody has said whether the two had traded before
     one_sided: tuple[int, ...]  # deals of which only one side claims a commitment or more
     interested: tuple[int, ...]  # deals that have not come further than interest
     realised_of_committed: float | None
@@ -88,6 +89,10 @@ def outcome_of(facts: Facts) -> Outcome:
         partners[deal.buyer_side].add(deal.buyer)
     before = known_pairs(facts.deals)
     known = [deal for deal in facts.deals if deal.is_between and deal.pair in before]
+    unasked = [
+        deal for deal in facts.deals
+        if deal.is_between and deal.known_before is None and deal.pair not in before
+    ]  # fmt: skip
     claimed = [deal for deal in counted if not deal.has_agreed() and _is_claimed(deal)]
     rest = [deal for deal in counted if not deal.has_agreed() and not _is_claimed(deal)]
     funnels = (funnel_of(facts.people, 0), funnel_of(facts.people, 1))
@@ -106,6 +111,7 @@ def outcome_of(facts: Facts) -> Outcome:
         with_partner=(tuple(sorted(partners[0])), tuple(sorted(partners[1]))),
         known_before=tuple(deal.key for deal in known),
         known_pairs=tuple(sorted({deal.pair for deal in known})),
+        not_asked=tuple(deal.key for deal in unasked),
         one_sided=tuple(deal.key for deal in claimed),
         interested=tuple(deal.key for deal in rest),
         realised_of_committed=realised_share(counted),
@@ -113,7 +119,7 @@ def outcome_of(facts: Facts) -> Outcome:
         checks=(
             *_value_checks(facts.deals, values),
             Check("deals_both_ways", deals.forward.count + deals.backward.count, len(closed)),
-            Check("deals_all", len(closed) + len(claimed) + len(rest) + len(known), _between(facts.deals)),
+            Check("deals_all", sum(map(len, (closed, claimed, rest, known, unasked))), _between(facts.deals)),
             *_pair_checks(closed, new_pairs),
             *_meeting_checks(held, meetings),
             *_funnel_checks(funnels),
