@@ -92,17 +92,7 @@ def report_of(
         events=tuple(
             PastEvent(e.pk, e.name, e.place, e.host.name, e.date, e.time_zone) for e in base.events.values()
         ),
-        visits=tuple(
-            PastVisit(
-                v.pk,
-                sides[v.guest_id],
-                sides[v.host_id],
-                v.on,
-                v.purpose,
-                tuple((seen.strength, seen.evidence) for seen in v.observations.all()),
-            )
-            for v in base.visits
-        ),
+        visits=_visits(base),
         checks=(*outcome.checks, _check_database(base, outcome)),
         meeting_days={key: base.events[event].date for key, event in base.meeting_events.items()},
         stalled=dict(Counter(r.stalled_because for r in base.records if r.stalled_because)),
@@ -174,6 +164,20 @@ def _owed(base: Base) -> tuple[OwedVisit, ...]:
             one.planned.on if one.planned else None,
         )
         for one in between
+    )
+
+
+def _visits(base: Base) -> tuple[PastVisit, ...]:
+    return tuple(
+        PastVisit(
+            visit.pk,
+            base.sides[visit.guest_id],
+            base.sides[visit.host_id],
+            visit.on,
+            visit.purpose,
+            tuple((seen.strength, seen.evidence) for seen in visit.observations.all()),
+        )
+        for visit in base.visits
     )
 
 
