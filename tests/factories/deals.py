@@ -36,6 +36,8 @@ def deal(
         programme=programme,
         seller=seller,
         buyer=buyer,
+        seller_key=seller.pk,
+        buyer_key=buyer.pk,
         seller_department=seller.department,
         buyer_department=buyer.department,
         seller_region=seller.region,

@@ -61,7 +61,7 @@ class DealQuerySet(models.QuerySet["Deal"]):
 
 class Deal(models.Model):
     """Seller, buyer and what it is about. A business that is erased leaves its deals without a name:
-    departments and regions stand here, so that counts stay."""
+    its key, department and region stand here, so that counts stay."""
 
     class Origin(models.TextChoices):
         MEETING = "meeting"
@@ -75,6 +75,9 @@ class Deal(models.Model):
     buyer = models.ForeignKey(
         Business, on_delete=models.SET_NULL, null=True, blank=True, related_name="purchases"
     )
+    # The keys outlive their businesses: counts of businesses stay right, and no person hangs on them.
+    seller_key = models.BigIntegerField()
+    buyer_key = models.BigIntegerField()
     seller_department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
     buyer_department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
     seller_region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
@@ -207,17 +210,20 @@ class Note(models.Model):
 
 
 class Release(models.Model):
-    """A business lets the two departments see the amounts of a deal. They show once both have released."""
+    """A side lets the two departments see the amounts of a deal. They show while both sides do.
+
+    Rows stay when the release is taken back: what was once shown protects nobody else any more.
+    """
 
     deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="releases")
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="+")
+    side = models.CharField(max_length=6, choices=Side.choices)
     given_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["deal", "business"], condition=Q(withdrawn_at=None), name="released_once"
+                fields=["deal", "side"], condition=Q(withdrawn_at=None), name="released_once"
             ),
         ]
 

@@ -67,14 +67,14 @@ class Deal:
     """One deal as ledger and report read it. Money in whole rupiah; None is "not known".
 
     ``committed`` is never part of ``realised`` nor added to it. Where the sides name different amounts
-    it is the lower one: what both support. ``seller`` and ``buyer`` are keys of businesses, None once a
-    business was erased: its deals still count.
+    it is the lower one: what both support. ``seller`` and ``buyer`` are keys of businesses that stay when
+    a business is erased: its deals still count, and as those of one business.
     """
 
     pk: int
     programme: int
-    seller: int | None
-    buyer: int | None
+    seller: int
+    buyer: int
     seller_department: int
     buyer_department: int
     seller_region: str

@@ -174,12 +174,12 @@ def _planned(events: Iterable[int]) -> Iterable[tuple[int, list[int], int]]:
 
 
 def deals_from(base: Base) -> list[Deal]:
-    """The deals as the core counts them. A business that was erased is one of its own, without a name."""
+    """The deals as the core counts them."""
     return [
         Deal(
             key=record.pk,
-            seller=record.seller if record.seller is not None else -2 * record.pk,
-            buyer=record.buyer if record.buyer is not None else -2 * record.pk - 1,
+            seller=record.seller,
+            buyer=record.buyer,
             seller_side=base.sides[record.seller_department],
             buyer_side=base.sides[record.buyer_department],
             reached=_reached(record),

@@ -31,10 +31,9 @@ def progress_from(base: Base) -> list[Progress]:
             (record.seller, record.seller_department),
             (record.buyer, record.buyer_department),
         ):
-            if business is not None:
-                sides.setdefault(business, base.sides[department])  # also who was never lent
-                if record.is_result:
-                    deals[business].append(record)
+            sides.setdefault(business, base.sides[department])  # also who was never lent
+            if record.is_result:
+                deals[business].append(record)
     held = _held(base)
     told = _told(base)
     return [
