@@ -34,7 +34,7 @@ MEANT = {
     ("intake", "finding"): "intake.ImportFinding",
     ("intake", "twin"): "intake.ImportTwin",
     ("asking", "pk"): "directory.Business asking.Reply",
-    ("programmes", "pk"): "programmes.Programme programmes.Visit",
+    ("programmes", "pk"): "programmes.Programme programmes.Visit programmes.AccessGranted",
     ("programmes", "observation_pk"): "programmes.Observation",
     ("matches", "pk"): "programmes.Programme matches.MatchRun matches.Proposal matches.Shortlist",
     ("events", "pk"): "events.MatchingEvent",

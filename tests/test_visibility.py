@@ -20,12 +20,13 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
 from gandeng.day.models import Outcome
+from gandeng.deals.models import Baseline, Note
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.notices.models import Notice
 from gandeng.partners.models import Comparison, Delegation, ReferenceTable, TableUpload
-from gandeng.programmes.models import Lending, Partnership, Programme, Visit
+from gandeng.programmes.models import AccessGranted, Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from gandeng.words.models import WordEntry
 from tests import factories
@@ -101,6 +102,17 @@ def said(of: MatchingEvent, actor: User, speaker: Participant, other: Participan
     )
 
 
+def deals(wanted: list[Any], actor: User) -> None:
+    """A deal of these two in a programme, with a claim, a note and how things were before."""
+    for of, seller, buyer in wanted:
+        deal = factories.deal(of, seller, buyer, actor)
+        for business in (seller, buyer):
+            Note.objects.create(deal=deal, business=business, text="catatan")
+            Baseline.objects.create(
+                programme=of, business=business, asked_on=of.starts_on, channel="link", noted_by=actor
+            )
+
+
 @pytest.fixture
 def everybody(
     ratna: User, asep: User, wulan: User, roni: User, sri: User, dedi: User, stranger: User,
@@ -162,9 +174,17 @@ def world(
         Visit.objects.create(
             programme=to, guest=guest, host=host, on=to.starts_on, purpose="Belajar", created_by=ratna
         )
+        AccessGranted.objects.create(
+            programme=to, giver=guest, taker=host, kind="booth", number=2, on=to.starts_on, source="denah",
+            noted_by=ratna,
+        )  # fmt: skip
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)
+    deals([(programme, keripik, kemasan), (over, kemasan, keripik)], ratna)
+    for to, one, two in ((third, solo, sidoarjo), (alone, bandung, sidoarjo)):
+        ends = [factories.business(department, f"Berdagang {to.name}") for department in (one, two)]
+        deals([(to, *ends)], wulan)
     factories.business(bandung, "Usaha kedua Bu Sri", owner=everybody["Bu Sri"], archived_at=now)
     for business, officer in ((keripik, ratna), (kemasan, asep)):
         for to in (programme, over):

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "gandeng.events",
     "gandeng.partners",
     "gandeng.day",
+    "gandeng.deals",
     "gandeng.insights",
 ]
 
