@@ -50,7 +50,7 @@ def receive_table(
     """Keep a file until it is read; earlier ones that came to nothing are thrown away."""
     done_or_lost = Q(read_at__isnull=False) | Q(created_at__lt=timezone.now() - timedelta(days=1))
     TableUpload.objects.filter(done_or_lost, department=department, table=None).delete()
-    upload = TableUpload.objects.create(
+    upload: TableUpload = TableUpload.objects.create(
         department=department,
         filename=plain_filename(filename),
         content=content,
