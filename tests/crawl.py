@@ -42,7 +42,8 @@ MEANT = {
     ("day", "pk"): "events.MatchingEvent",
     ("day", "participant_pk"): "events.Participant",
     ("words", "pk"): "words.WordEntry",
-    ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation",
+    ("partners", "business_pk"): "directory.Business",
+    ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation programmes.Visit",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),

@@ -229,6 +229,7 @@ def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) 
         ("comparison_order", {}, {}, ("table",)),
         ("delegation_create", {}, {"programme": str(day.programme_id), "seats": "3"}, ("programme", "seats")),
         ("delegation_take_over", delegation, {}, ("event",)),
+        ("delegation_send", delegation, {}, ("visit",)),
         ("table_create", {}, {"title": "T", "publisher": "P"}, table),
     ]
     failed = [

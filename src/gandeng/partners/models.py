@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Programme, Visit
 from gandeng.regions.models import Department
 
 if TYPE_CHECKING:
@@ -172,3 +172,17 @@ class Delegate(models.Model):
     class Meta:
         ordering = ["-chosen", "rank"]
         constraints = [models.UniqueConstraint(fields=["delegation", "business"], name="delegate_once")]
+
+
+class VisitSeat(models.Model):
+    """A business that goes on a visit: what the department decided, whatever was proposed."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="seats")
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="visit_seats")
+    delegation = models.ForeignKey(
+        Delegation, on_delete=models.SET_NULL, null=True, blank=True, related_name="seats_taken"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["visit", "business"], name="visit_seat_once")]

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from gandeng.partners.views import comparing, delegating, tables
+from gandeng.partners.views import comparing, delegating, tables, visiting
 
 urlpatterns = [
     path("", comparing.partner_list, name="partner_list"),
@@ -19,6 +19,10 @@ urlpatterns = [
     path("delegasi/<int:pk>/", delegating.delegation_detail, name="delegation_detail"),
     path("delegasi/<int:pk>/hasil/", delegating.delegation_result, name="delegation_result"),
     path("delegasi/<int:pk>/temu/", delegating.delegation_take_over, name="delegation_take_over"),
+    path("delegasi/<int:pk>/kunjungan/", visiting.delegation_send, name="delegation_send"),
+    path("kunjungan/<int:pk>/", visiting.visit_guests, name="visit_guests"),
+    path("kunjungan/<int:pk>/ikut/<int:business_pk>/", visiting.visit_join, name="visit_join"),
+    path("kunjungan/<int:pk>/tinggal/<int:business_pk>/", visiting.visit_leave, name="visit_leave"),
     re_path(
         r"^(?P<code>\d{2}\.\d{2})/barang/(?P<goods>[a-z0-9_]+)/$",
         comparing.partner_goods,

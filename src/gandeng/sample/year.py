@@ -85,6 +85,7 @@ class SampleVisit:
     purpose: str
     returns: int | None = None
     seen: tuple[tuple[str, str, str], ...] = ()  # strength, kind of evidence, evidence
+    seats: tuple[str, ...] = ()  # keys of the businesses that went
 
 
 @dataclass(frozen=True, slots=True)

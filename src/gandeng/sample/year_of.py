@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from random import Random
@@ -20,6 +21,7 @@ from gandeng.sample.year import (
     Guest,
     SampleDeal,
     SampleMeeting,
+    SampleVisit,
     Year,
     truth_of,
 )
@@ -40,17 +42,31 @@ BANDUNG_SELLS = {
 }  # fmt: skip
 MOST_DEALS = 3  # of one business in one role
 GUESTS = 46  # of each side
+VISITORS = 12  # on each visit
 EXTRA_MEETINGS = 40  # of which nothing came
 
 
 @lru_cache(maxsize=2)
-def year_of(world: World) -> Year:
-    """Return the year; the same world gives the same one."""
+def year_of(world: World, among: frozenset[str] | None = None) -> Year:
+    """Return the year; the same world gives the same one.
+
+    ``among``: only businesses with these keys take part, where not all came through the importer.
+    """
+    if among is not None:
+        world = replace(world, businesses=tuple(b for b in world.businesses if b.key in among))
     pick = Random(f"{world.seed}:year")
     deals = tuple(sorted(_deals(world, pick), key=lambda deal: (deal.started_on, deal.seller, deal.buyer)))
     guests = _guests(world, deals, pick)
     meetings = tuple(_meetings(world, deals, guests, pick))
-    return Year(guests, meetings, deals, VISITS, ACCESS, truth_of(deals, meetings, guests))
+    visits = tuple(replace(visit, seats=_seats(visit, guests, pick)) for visit in VISITS)
+    return Year(guests, meetings, deals, visits, ACCESS, truth_of(deals, meetings, guests))
+
+
+def _seats(
+    visit: SampleVisit, guests: tuple[tuple[Guest, ...], tuple[Guest, ...]], pick: Random
+) -> tuple[str, ...]:
+    side = guests[0 if visit.guest == "solo" else 1]
+    return tuple(sorted(pick.sample([guest.key for guest in side], VISITORS)))
 
 
 def _pairs(

@@ -209,13 +209,13 @@ def _year(
     found: dict[str, Business] = {}
     for business in lent_businesses(programme).select_related("department", "region").order_by("-pk"):  # type: ignore[arg-type]
         found[business.name] = business  # of two rows that may be one, the first
-    names = {business.key: business.name for business in world.businesses}
+    businesses = {one.key: found[one.name] for one in world.businesses if one.name in found}
     fill_year(
         programme,  # type: ignore[arg-type]
-        sample.year_of(world),
+        sample.year_of(world, frozenset(businesses)),
         {key: departments[key] for key in keys},
         {key: _officer(world, people, key) for key in keys},
-        {key: found[name] for key, name in names.items() if name in found},
+        businesses,
     )
 
 
@@ -248,8 +248,11 @@ def _comparison(
 def _delegation(
     world: World, people: dict[str, User], departments: dict[str, Department], programme: object
 ) -> None:
-    """Twenty seats for the first department."""
+    """Twenty seats for the first department, and the visit that they are for."""
+    from datetime import timedelta
+
     from gandeng.partners.services.delegating import compute_delegation, order_delegation
+    from gandeng.programmes.services import plan_visit
 
     key = world.event.departments[0]
     delegation = order_delegation(
@@ -259,6 +262,15 @@ def _delegation(
         seats=20,
     )
     compute_delegation(delegation=delegation, on_progress=lambda done, stage: None)
+    plan_visit(
+        programme=programme,  # type: ignore[arg-type]
+        actor=delegation.created_by,
+        department=departments[key],
+        guest=departments[key],
+        host=departments[world.event.departments[1]],
+        on=world.event.day + timedelta(days=75),
+        purpose="Pemasaran bersama dan pasar batik di Soreang (contoh)",
+    )
 
 
 def _around(

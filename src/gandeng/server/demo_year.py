@@ -39,7 +39,7 @@ def fill_year(
 
     lent_at = _moment(sample.STARTS_ON, dt.time(10))
     Lending.objects.filter(programme=programme).update(lent_at=lent_at)
-    _visits(programme, year, departments, officers)
+    _visits(programme, year, departments, officers, businesses)
     event = _event(programme, departments["solo"], officers["solo"])
     guests = _guests(event, year, businesses, officers["solo"])
     _meetings(event, year, guests, officers["solo"])
@@ -57,8 +57,10 @@ def _visits(
     year: sample.Year,
     departments: Mapping[str, Department],
     officers: Mapping[str, User],
+    businesses: Mapping[str, Business],
 ) -> None:
     """Through the services, as officers note visits afterwards too."""
+    from gandeng.partners.models import VisitSeat
     from gandeng.programmes import services
 
     made: list[Visit] = []
@@ -78,6 +80,7 @@ def _visits(
                 visit=visit, strength=strength, evidence_kind=kind, evidence=evidence, **acting
             )
         services.set_held(visit=visit, held=True, **acting)
+        VisitSeat.objects.bulk_create(VisitSeat(visit=visit, business=businesses[key]) for key in one.seats)
         made.append(visit)
     for given in year.access:
         taker = next(key for key in departments if key != given.giver)

@@ -26,7 +26,7 @@ from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.services.participants import add_participants
 from gandeng.matches.models import Proposal
 from gandeng.matches.queries import latest_run
-from gandeng.partners.models import Delegate, Delegation
+from gandeng.partners.models import Delegate, Delegation, VisitSeat
 from gandeng.partners.profiles import NO_GOODS, offer_phrases
 from gandeng.programmes.models import Programme
 from gandeng.programmes.queries import lent_businesses
@@ -95,6 +95,9 @@ def _gather(delegation: Delegation) -> _World:
     )
     links = _links(delegation.programme)
     seen = set(Participant.objects.present().filter(business__in=rows).values_list("business", flat=True))
+    # A planned visit counts too: the next list is for others.
+    on_visits = VisitSeat.objects.filter(visit__cancelled_at=None, business__in=rows)
+    seen |= set(on_visits.values_list("business", flat=True))
     seen |= set(
         Delegate.objects.filter(chosen=True, delegation__department=delegation.department)
         .exclude(delegation=delegation)
