@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from gandeng.common.models import AuditEvent
 from gandeng.partners.models import ReferenceTable, TableUpload
-from tests.partners.tables import REGIONS, form, stored, table_csv
+from gandeng.partners.services.tables import read_file, save_table
+from tests.partners.tables import KBLI, REGIONS, form, stored, table_csv
 
 Enter = Callable[..., Client]
 
@@ -182,3 +183,35 @@ def test_an_upload_cut_off_keeps_nothing(enter: Enter, ratna: Any) -> None:
     )
     assert answer.status_code == 400
     assert "tidak tiba utuh" in answer.content.decode()
+
+
+def test_the_change_adds_up_and_thin_or_missing_years_are_not_yet(
+    enter: Enter, ratna: Any, solo: Any
+) -> None:
+    low, high = table_csv(years=(2022,)), table_csv(years=(2024,))
+    grown = high.replace(b"33.72,131,300,", b"33.72,131,390,").split(b"\r\n", 1)[1]
+    read = read_file(content=low + grown, filename="contoh.csv", source=KBLI)
+    table = save_table(
+        department=solo, actor=ratna, content=b"", filename="contoh.csv", source=KBLI, read=read
+    )
+    page = enter(ratna).get(reverse("table_detail", args=[table.pk]), {"wilayah": "33.72"})
+    found = page.context["portrait"]
+    assert found.since == 2022, "2023 was not published"
+    assert found.shift.added == 90
+    assert found.shift.national + found.shift.mix + found.shift.regional == 90
+    text = page.content.decode()
+    assert "Tumbuhnya lebih cepat" in text
+    assert "sejak 2022: unggulan" in text
+    other = enter(ratna).get(reverse("table_detail", args=[table.pk]), {"tahun": "2022"})
+    assert other.context["portrait"].shift is None
+    assert "Perlu dua tahun" in other.content.decode()
+
+
+def test_rupiah_typed_a_thousand_times_too_large_are_asked_back(send: Any) -> None:
+    """1,157 trillion for billion, in a table of one year: against the other regions of that sector."""
+    rows = [b"Kode,KBLI,Nilai,Tahun"]
+    rows += [b"%s,131,%d,2024" % (code.encode(), 900_000_000 + n) for n, code in enumerate(REGIONS)]
+    rows[1] = b"33.72,131,1157000000000000,2024"
+    page = send(reverse("table_create"), form(b"\r\n".join(rows) + b"\r\n", unit="rupiah"))
+    assert "lebih dari seribu kali angka daerah mana pun" in page.content.decode()
+    assert not ReferenceTable.objects.exists()

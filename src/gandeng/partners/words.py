@@ -105,6 +105,12 @@ _QUADRANTS: dict[str, Any] = {
     "andalan": gettext_lazy("not leading, growing faster"),
     "tertinggal": gettext_lazy("behind"),
 }
+_KLASSEN: dict[str, Any] = {
+    "growing": gettext_lazy("large and growing faster"),
+    "pressed": gettext_lazy("large, growing slower"),
+    "developing": gettext_lazy("small, growing faster"),
+    "lagging": gettext_lazy("small, growing slower"),
+}
 
 
 def fault_words(code: str, value: str) -> str:
@@ -130,6 +136,11 @@ def refused_words(code: str, ours: str, theirs: str) -> str:
 def quadrant_words(code: str | None) -> str:
     """A sector's class by level and growth; empty where it is not defined."""
     return str(_QUADRANTS[code]) if code in _QUADRANTS else ""
+
+
+def klassen_words(code: str | None) -> str:
+    """A sector's Klassen type by share and growth; empty where it is not defined."""
+    return str(_KLASSEN[code]) if code in _KLASSEN else ""
 
 
 def sector_label(key: str, labels: Mapping[str, str]) -> str:

@@ -124,6 +124,7 @@ def table_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "own_missing": own not in known,
         "choices": [fact for fact in regions() if fact.code in known],
         "portrait": portrait(table, code, year),
+        "unit_words": words.UNITS[table.unit],
         "notes": [words.note_words(name, n) for name, n in table.notes],
         "words": _words(),
     }
