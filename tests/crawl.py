@@ -34,7 +34,7 @@ MEANT = {
     ("intake", "finding"): "intake.ImportFinding",
     ("intake", "twin"): "intake.ImportTwin",
     ("asking", "pk"): "directory.Business asking.Reply",
-    ("programmes", "pk"): "programmes.Programme programmes.Visit",
+    ("programmes", "pk"): "programmes.Programme programmes.Visit programmes.AccessGranted",
     ("programmes", "observation_pk"): "programmes.Observation",
     ("matches", "pk"): "programmes.Programme matches.MatchRun matches.Proposal matches.Shortlist",
     ("events", "pk"): "events.MatchingEvent",
@@ -45,7 +45,8 @@ MEANT = {
     ("deals", "programme_pk"): "programmes.Programme",
     ("deals", "business_pk"): "directory.Business",
     ("words", "pk"): "words.WordEntry",
-    ("partners", "pk"): "partners.ReferenceTable partners.Delegation",
+    ("partners", "business_pk"): "directory.Business",
+    ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation programmes.Visit",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),

@@ -229,6 +229,7 @@ def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) 
         ("comparison_order", {}, {}, ("table",)),
         ("delegation_create", {}, {"programme": str(day.programme_id), "seats": "3"}, ("programme", "seats")),
         ("delegation_take_over", delegation, {}, ("event",)),
+        ("delegation_send", delegation, {}, ("visit",)),
         ("table_create", {}, {"title": "T", "publisher": "P"}, table),
     ]
     failed = [
@@ -237,9 +238,9 @@ def test_forms_of_partner_regions(odd: str, enter: Enter, ratna: Any, day: Any) 
         for field in fields
         if client.post(reverse(name, kwargs=args), {**good, field: odd}).status_code >= 500
     ]
-    content = table_csv(Jumlah=odd[:40])
+    content = table_csv(Jumlah=odd[:40])  # read in the background
     given = form(content, title=odd, publisher=odd)
-    assert client.post(reverse("table_create"), given).status_code == 400
+    assert client.post(reverse("table_create"), given).status_code in (302, 400)
     assert not failed
 
 

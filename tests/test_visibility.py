@@ -25,8 +25,8 @@ from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.notices.models import Notice
-from gandeng.partners.models import Comparison, Delegation, ReferenceTable
-from gandeng.programmes.models import Lending, Partnership, Programme, Visit
+from gandeng.partners.models import Comparison, Delegation, ReferenceTable, TableUpload
+from gandeng.programmes.models import AccessGranted, Lending, Partnership, Programme, Visit
 from gandeng.regions.models import Department, Membership
 from gandeng.words.models import WordEntry
 from tests import factories
@@ -160,6 +160,9 @@ def world(
                 sha256=f"{department.pk}{status}", status=status,
             )  # fmt: skip
         Comparison.objects.create(department=department, created_by=officer, engine_version="1")
+        TableUpload.objects.create(
+            department=department, filename="a.csv", content=b"a", source={}, created_by=officer
+        )
         Delegation.objects.create(department=department, programme=programme, seats=3, created_by=officer)
         ReferenceTable.objects.create(
             department=department, title="Tabel", publisher="Rekaan", unit="business",
@@ -171,6 +174,10 @@ def world(
         Visit.objects.create(
             programme=to, guest=guest, host=host, on=to.starts_on, purpose="Belajar", created_by=ratna
         )
+        AccessGranted.objects.create(
+            programme=to, giver=guest, taker=host, kind="booth", number=2, on=to.starts_on, source="denah",
+            noted_by=ratna,
+        )  # fmt: skip
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)

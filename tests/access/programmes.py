@@ -57,6 +57,21 @@ def of_observation(world: Any) -> dict[str, int]:
     return {"pk": visit.pk, "observation_pk": row.pk}
 
 
+def of_access(world: Any) -> dict[str, int]:
+    row = services.note_access(
+        programme=world.programme,
+        actor=world.ratna,
+        department=world.solo,
+        giver=world.solo,
+        taker=world.bandung,
+        kind="booth",
+        number=12,
+        on=timezone.localdate(),
+        source="denah pameran",
+    )
+    return {"pk": row.pk}
+
+
 def post_by(may: str, args: Any, **post: Any) -> Line:
     return Line("officer", may, methods="POST", args=args, post=post)
 
@@ -77,6 +92,9 @@ LINES = {
     "cooperation_council": post_by(BOTH, of_cooperation),
     "stage_note": post_by(BOTH, of_stage, done_on="2026-11-01"),
     "stage_undo": post_by(BOTH, of_stage),
+    "access_list": Line("staff", SEEN, sees="forum", methods="GET POST", args=of_programme, may_post=BOTH),
+    "access_remove": post_by(BOTH, of_access),
+    "access_restore": post_by(BOTH, of_access),
     "visit_list": Line("staff", SEEN, args=of_programme),
     "visit_create": Line("officer", BOTH, methods="GET POST", args=of_programme),
     "visit_detail": Line("staff", SEEN, args=of_visit),

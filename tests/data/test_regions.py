@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from gandeng.data.regions import find_regions, region, regions, shared_names
+from gandeng.data.regions import find_regions, place_region, region, regions, shared_names
+from gandeng.data.tables import read_rows
 
 
 def test_all_regencies_and_cities_are_there_once() -> None:
@@ -133,3 +134,20 @@ def test_every_region_has_districts() -> None:
 def test_an_unknown_code_is_an_error() -> None:
     with pytest.raises(KeyError):
         region("99.99")
+
+
+def test_kemendagri_codes_from_before_the_split_of_papua_lead_to_todays() -> None:
+    former = {row["former"]: row["code"] for row in read_rows("former_codes.csv")}
+    assert len(former) == len(set(former.values())) == 26
+    assert {code[:2] for code in former.values()} == {"93", "94", "95", "96"}, "the four new provinces"
+    for old, new in former.items():
+        assert not find_regions(old), "an old code is not in use again"
+        assert place_region(old, "") == (region(new).code, "", "code_changed")
+        assert place_region(old.replace(".", ""), region(new).name) == (new, "", "code_changed")
+    assert place_region("91.01", "Kabupaten Merauke") == ("93.01", "", "code_changed")
+    assert place_region("92.71", "Kota Sorong") == ("96.71", "", "code_changed")
+
+
+def test_an_old_code_with_the_name_of_another_region_is_asked_about() -> None:
+    assert place_region("91.01", "Kabupaten Nabire") == ("", "contradiction", "")
+    assert place_region("91.99", "") == ("", "unknown_region", "")

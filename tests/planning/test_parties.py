@@ -80,7 +80,7 @@ def test_other_regions_and_probable_doubles_are_barred_with_the_reason() -> None
 @pytest.mark.parametrize(
     ("sales", "size"),
     [(None, ""), (2_000_000_000, "micro"), (2_000_000_001, "small"), (15_000_000_000, "small"),
-     (50_000_000_000, "medium"), (50_000_000_001, "")],
+     (50_000_000_000, "medium"), (50_000_000_001, "large")],
 )  # fmt: skip
 def test_size_classes_follow_pp_7_2021(sales: int | None, size: str) -> None:
     assert size_of(BusinessRow(PLACE, "X", annual_sales=sales)) == size

@@ -49,6 +49,11 @@ def read_in_child(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS
     return _run("file", filename, data, limits)
 
 
+def read_table_in_child(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> RawBook:
+    """As :func:`read_in_child`, for a file of statistics: more rows than a list of businesses may have."""
+    return _run("table", filename, data, limits)
+
+
 def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> RawBook:
     """The raw cells of a pasted text, as :func:`gandeng.core.sheets.pasted.read_pasted` gives them."""
     return _run("text", "", text.encode("utf-8", "surrogatepass"), limits)

@@ -31,7 +31,7 @@ def limit(memory_bytes: int, cpu_seconds: int, reply_bytes: int) -> None:
 
 
 def answer(mode: str, filename: str, data: bytes) -> RawBook:
-    """Read the file or the pasted text."""
+    """Read the file (of businesses, or of statistics) or the pasted text."""
     if mode == "text":
         from gandeng.core.sheets.bounds import within_bounds
         from gandeng.core.sheets.pasted import read_pasted
@@ -39,6 +39,10 @@ def answer(mode: str, filename: str, data: bytes) -> RawBook:
         return within_bounds(read_pasted(data.decode("utf-8", "surrogatepass")))
     from gandeng.core.sheets.reader import read_book
 
+    if mode == "table":
+        from gandeng.core.sheets.bounds import MOST_TABLE_ROWS
+
+        return read_book(data, filename, most_rows=MOST_TABLE_ROWS)
     return read_book(data, filename)
 
 

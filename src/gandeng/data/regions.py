@@ -164,20 +164,28 @@ def _districts() -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(names) for code, names in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _former_codes() -> Mapping[str, str]:
+    """Codes before the provinces of Papua were split in 2022 -> today's. None of them is in use again."""
+    return {_key(row["former"]): row["code"] for row in read_rows("former_codes.csv")}
+
+
 def place_region(code: str, name: str) -> tuple[str, str, str]:
     """Return (region code, fault, note) for a code and a name as a statistics file has them.
 
-    Codes change when regions are split: an unknown code with a name that says which region is meant
-    is that region, with the note ``code_changed``. Code and name of two regions are a contradiction.
+    Codes change when provinces are split: a code that was in use before, or an unknown one with a name
+    that says which region is meant, is that region, with the note ``code_changed``. Code and name of
+    two regions are a contradiction.
     """
     by_code = [fact for fact in find_regions(code) if _key(fact.code) == _key(code)] if code else []
+    former = _former_codes().get(_key(code), "") if code else ""
     by_name = find_regions(name) if name else ()
-    if by_code:
-        known = by_code[0]
+    if by_code or former:
+        known = by_code[0] if by_code else region(former)
         # "Bandung" is both a city and a regency: the code says which.
         if by_name and known not in by_name:
             return "", "contradiction", ""
-        return known.code, "", ""
+        return known.code, "", "" if by_code else "code_changed"
     if len(by_name) == 1:
         return by_name[0].code, "", "code_changed" if code else ""
     if code and not name and (found := find_regions(code)) and len(found) == 1:

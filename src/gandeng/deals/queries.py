@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from gandeng.core.deals.disclosure import Told, aggregates
-from gandeng.core.deals.history import Ends, Released, Said, happenings, pairs_that_traded
+from gandeng.core.deals.history import Ends, Released, Said, Seen, happenings, pairs_that_traded
 from gandeng.core.deals.records import Claim as Word
 from gandeng.core.deals.records import Deal as Record
 from gandeng.core.deals.records import Side, Stage
@@ -24,13 +25,15 @@ _ENDS = ("programme", "seller_key", "buyer_key", "seller_department", "buyer_dep
 _DEAL = ("pk", *_ENDS, "seller_region", "buyer_region", "product", "started_on", "event")
 
 
-def records_of(deals: QuerySet[Deal]) -> list[Record]:
+def records_of(deals: QuerySet[Deal], until: date | None = None) -> list[Record]:
     """The deals as the ledger reads them, with full amounts; three queries, however many.
+
+    ``until``: as they stood at the end of that day, from what had been said by then.
 
     For counting inside the server: sums that a department reads come from :func:`amounts_told`. A pair
     that traded before says so on each of its deals, if they are all given.
     """
-    states = states_of(deals)
+    states = states_of(deals, until)
     rows = [row for row in deals.order_by("pk").values(*_DEAL) if row["pk"] in states]
     ends = {row["pk"]: _ends(row) for row in rows}
     known = pairs_that_traded(ends, {pk: states[pk].traded_before for pk in ends})
@@ -46,7 +49,8 @@ def amounts_told(programme: Programme) -> Told:
     """What departments may read of amounts: sums of committed and realised, and released deals.
 
     Cells by (programme, department of the seller, of the buyer, "committed" or "realised"); one that is
-    not there, or whose amount is None, is hidden. Only results count. Three queries.
+    not there, or whose amount is None, is hidden. Only results count, as far as both sides say the same
+    or a paper was seen: what the ledger counts. Four queries.
     """
     deals = Deal.objects.filter(programme=programme)
     ends = {row["pk"]: _ends(row) for row in deals.order_by().values("pk", *_ENDS)}
@@ -60,22 +64,31 @@ def amounts_told(programme: Programme) -> Told:
         events.append((given_at, 1, pk, (deal, Side(side), True)))
         if withdrawn_at is not None:
             events.append((withdrawn_at, 2, pk, (deal, Side(side), False)))
-    said, released = [], []
+    sightings = Sighting.objects.filter(claim__deal__programme=programme).order_by()
+    for pk, deal, claim, noted_at in sightings.values_list("pk", "claim__deal", "claim", "noted_at"):
+        events.append((noted_at, 3, pk, (deal, claim)))
+    said: list[Said | Seen] = []
+    released = []
     for at, (_when, kind, _pk, facts) in enumerate(sorted(events, key=lambda event: event[:3])):
         if kind == 0:
             said.append(Said(at, *facts))
+        elif kind == 3:
+            said.append(Seen(at, *facts))
         else:
             released.append(Released(at, *facts))
     parties = {deal: (end.seller, end.buyer) for deal, end in ends.items()}
     return aggregates(happenings(ends, said, released), parties)
 
 
-def states_of(deals: QuerySet[Deal]) -> dict[int, State]:
-    """Where each of these deals stands, by key; two queries."""
+def states_of(deals: QuerySet[Deal], until: date | None = None) -> dict[int, State]:
+    """Where each of these deals stands, or stood at the end of a day, by key; two queries."""
     keys = deals.order_by().values("pk")
-    seen = set(Sighting.objects.filter(claim__deal__in=keys).values_list("claim", flat=True))
+    sightings, said = Sighting.objects.filter(claim__deal__in=keys), Claim.objects.filter(deal__in=keys)
+    if until is not None:
+        sightings, said = sightings.filter(seen_on__lte=until), said.filter(said_on__lte=until)
+    seen = set(sightings.values_list("claim", flat=True))
     claims: dict[int, list[Word]] = defaultdict(list)
-    for row in Claim.objects.filter(deal__in=keys).order_by().values_list(*_CLAIM):
+    for row in said.order_by().values_list(*_CLAIM):
         claims[row[1]].append(_word(row, row[0] in seen))
     return {deal: state_of(said) for deal, said in claims.items()}
 
@@ -103,6 +116,7 @@ def _record(row: dict[str, Any], state: State, traded_before: bool | None) -> Re
         started_on=row["started_on"],
         stage=state.stage,
         reached=state.reached,
+        confirmed=state.confirmed,
         evidence=state.evidence,
         committed=state.committed.counted,
         agreed_on=state.committed.month,

@@ -47,9 +47,6 @@ class TableForm(forms.Form):
         max_value=2100,
         help_text=_("Only if the file has no column for it."),
     )
-    confirmed = forms.BooleanField(
-        label=_("I have looked at jumps from year to year; they are right"), required=False
-    )
 
     def clean_file(self) -> Any:
         """Size is checked before anything is read."""

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from gandeng.directory.models import Business
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Programme, Visit
 from gandeng.regions.models import Department
 
 if TYPE_CHECKING:
@@ -99,6 +99,30 @@ class ReferenceYear(models.Model):
         )
 
 
+class TableUpload(models.Model):
+    """A file of statistics on its way to a reference table, and what was found in it.
+
+    ``content`` goes as soon as the table is saved; of one that was left lying, with the next upload.
+    """
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="table_uploads")
+    filename = models.CharField(max_length=255)
+    content = models.BinaryField()
+    source = models.JSONField()  # the fields of services.tables.Source
+    confirmed = models.BooleanField(default=False)  # far-off numbers were looked at and are right
+    without_rest = models.BooleanField(default=False)  # what could not be placed is left out
+    report = models.JSONField(default=dict)  # rows, groups of faults, notes; or why it cannot be read
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    table = models.OneToOneField(ReferenceTable, on_delete=models.SET_NULL, null=True, related_name="upload")
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+
 class Comparison(models.Model):
     """All known regions as partners for the department's own, as they were on one day.
 
@@ -148,3 +172,17 @@ class Delegate(models.Model):
     class Meta:
         ordering = ["-chosen", "rank"]
         constraints = [models.UniqueConstraint(fields=["delegation", "business"], name="delegate_once")]
+
+
+class VisitSeat(models.Model):
+    """A business that goes on a visit: what the department decided, whatever was proposed."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="seats")
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="visit_seats")
+    delegation = models.ForeignKey(
+        Delegation, on_delete=models.SET_NULL, null=True, blank=True, related_name="seats_taken"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["visit", "business"], name="visit_seat_once")]

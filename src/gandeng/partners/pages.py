@@ -16,7 +16,6 @@ from gandeng.partners.profiles import lent_counts
 
 ORDERS = ("both", "learn", "sell", "buy", "need")
 FIRMNESS = ("enough", "indication", "not_enough")
-LQ_SCALE = 5.0  # right end of a drawn quotient
 SHADES = (".85", ".6", ".35")  # of the first three, the next seven, the rest
 
 
@@ -51,6 +50,14 @@ class Bar:
 
     def _at(self, value: float) -> str:
         return f"{100 * min(1.0, max(0.0, value / self.scale)):.1f}%"
+
+
+@dataclass(frozen=True)
+class QuotientBar(Bar):
+    """A location quotient, drawn symmetrically: 1 in the middle, half and double as far from it."""
+
+    def _at(self, value: float) -> str:
+        return f"{100 * value / (value + 1):.1f}%"
 
 
 @dataclass(frozen=True)
@@ -189,7 +196,7 @@ def _index(index: Mapping[str, Any] | None, labels: Mapping[str, str]) -> Index 
 
 
 def _lesson(part: Mapping[str, Any], labels: Mapping[str, str]) -> Lesson:
-    bar = Bar(part["lq"], part["low"], part["high"], LQ_SCALE)
+    bar = QuotientBar(part["lq"], part["low"], part["high"])
     return Lesson(words.sector_label(part["sector"], labels), part["n"], bar, part["ours"], part["share"])
 
 

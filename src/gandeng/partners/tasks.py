@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from gandeng.common.job_pages import register
 from gandeng.common.jobs import running
 from gandeng.common.queue import queue
-from gandeng.partners.models import Comparison, Delegation
+from gandeng.partners.models import Comparison, Delegation, TableUpload
 from gandeng.partners.services.comparing import compute_comparison
 from gandeng.partners.services.delegating import compute_delegation
+from gandeng.partners.services.tables import read_upload
 
-COMPARE, CHOOSE = "compare_regions", "choose_delegation"
+COMPARE, CHOOSE, READ = "compare_regions", "choose_delegation", "read_table"
 
 register(
     COMPARE,
@@ -32,6 +33,22 @@ register(
         "choosing": _("Weighing needs, newcomers and districts"),
     },
 )
+
+
+register(
+    READ,
+    title=_("Reading the table"),
+    result=lambda object_id: reverse("table_reading", args=[object_id]),
+    stages={"reading": _("Placing regions, sectors and numbers"), "saving": _("Saving with its source")},
+)
+
+
+@queue.task()
+def read(job_pk: int) -> None:
+    """Read the file that a job stands for."""
+    with running(job_pk) as (job, progress):
+        upload = TableUpload.objects.select_related("department", "created_by").get(pk=job.object_id)
+        read_upload(upload=upload, on_progress=progress)
 
 
 @queue.task()

@@ -68,10 +68,17 @@ _FAULTS: dict[str, Any] = {
     ),
     "jump": gettext_lazy(
         "%(value)s is more than a thousand times the same cell of another year. Is the unit right? "
-        "If it is, tick the box below and send the file again."
+        "If it is, say so below."
+    ),
+    "outlier": gettext_lazy(
+        "%(value)s is more than a thousand times what any other region has in that sector. "
+        "Is the unit right? If it is, say so below."
     ),
 }
 _NOTES: dict[str, Any] = {
+    "set_aside": gettext_lazy(
+        "%(n)s rows or cells could not be placed and were left out: not known, not nought."
+    ),
     "empty_cells": gettext_lazy("%(n)s cells are empty: not known, and not counted as nought."),
     "rows_without_region": gettext_lazy("%(n)s rows name no region and were left out."),
     "code_changed": gettext_lazy("%(n)s rows have a region code that is no longer in use; the name decided."),
@@ -98,6 +105,12 @@ _QUADRANTS: dict[str, Any] = {
     "andalan": gettext_lazy("not leading, growing faster"),
     "tertinggal": gettext_lazy("behind"),
 }
+_KLASSEN: dict[str, Any] = {
+    "growing": gettext_lazy("large and growing faster"),
+    "pressed": gettext_lazy("large, growing slower"),
+    "developing": gettext_lazy("small, growing faster"),
+    "lagging": gettext_lazy("small, growing slower"),
+}
 
 
 def fault_words(code: str, value: str) -> str:
@@ -123,6 +136,11 @@ def refused_words(code: str, ours: str, theirs: str) -> str:
 def quadrant_words(code: str | None) -> str:
     """A sector's class by level and growth; empty where it is not defined."""
     return str(_QUADRANTS[code]) if code in _QUADRANTS else ""
+
+
+def klassen_words(code: str | None) -> str:
+    """A sector's Klassen type by share and growth; empty where it is not defined."""
+    return str(_KLASSEN[code]) if code in _KLASSEN else ""
 
 
 def sector_label(key: str, labels: Mapping[str, str]) -> str:

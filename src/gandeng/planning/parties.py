@@ -11,10 +11,10 @@ from gandeng.core.matching.records import Kind, Party, Phrase
 from gandeng.core.sheets.duplicates import SAME_NAME, SAME_PRODUCT
 from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
 from gandeng.core.strengths.tradeable import Tradeable, judge
+from gandeng.data.size_classes import size_class
 from gandeng.planning.reading import ListRead
 
 PROBABLE = 85  # score from which two rows of one region are taken for one business until somebody looks
-_SALES_LIMITS = ((2_000_000_000, "micro"), (15_000_000_000, "small"), (50_000_000_000, "medium"))
 Params = tuple[tuple[str, str], ...]  # what a reason's sentence needs, by name
 
 
@@ -151,7 +151,5 @@ def _industry(row: BusinessRow) -> str:
 
 
 def size_of(row: BusinessRow) -> str:
-    """Size class by annual sales, PP 7/2021 Pasal 35 (2, 15 and 50 billion rupiah); "" if not known."""
-    if row.annual_sales is None:
-        return ""
-    return next((size for limit, size in _SALES_LIMITS if row.annual_sales <= limit), "")
+    """Size class by annual sales; "" if they are not known."""
+    return size_class(row.annual_sales)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from gandeng.common.forms import DayField
 from gandeng.common.templatetags.gandeng import day
 from gandeng.directory.forms import MoneyField
-from gandeng.programmes.models import Observation, Programme, Target
+from gandeng.programmes.models import AccessGranted, Observation, Programme, Target
 from gandeng.regions.models import Department
 
 # What each choosable field is called, and what it holds.
@@ -38,6 +38,11 @@ MEASURES = {
     Target.Measure.PAIRS: _("Pairs of businesses that met"),
     Target.Measure.COMMITTED: _("Committed, in rupiah"),
     Target.Measure.REALISED: _("Realised, in rupiah"),
+}
+ACCESS_NAMES = {
+    AccessGranted.Kind.BOOTH: _("Booths at a fair"),
+    AccessGranted.Kind.INVITATION: _("Invitations to a fair or meeting"),
+    AccessGranted.Kind.CATALOGUE: _("Places in a catalogue or shop"),
 }
 MOST_COUNT = 1_000_000
 
@@ -123,6 +128,28 @@ class VisitForm(forms.Form):
     def __init__(self, *args: Any, partners: Sequence[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("guest", "host"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = Department.objects.filter(pk__in=[p.pk for p in partners])
+
+
+class AccessForm(forms.Form):
+    """Access that one department of the programme gave another's businesses."""
+
+    giver = forms.ModelChoiceField(Department.objects.none(), label=_("Who gave it"))
+    taker = forms.ModelChoiceField(Department.objects.none(), label=_("To whose businesses"))
+    kind = forms.ChoiceField(label=_("What"), choices=list(ACCESS_NAMES.items()))
+    number = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_COUNT)
+    on = day_field(label=_("Day"))
+    source = forms.CharField(
+        label=_("What it rests on"),
+        max_length=300,
+        help_text=_("For example: letter 005/123, the plan of the fair, the list of invited businesses."),
+    )
+
+    def __init__(self, *args: Any, partners: Sequence[Department], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("giver", "taker"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Department.objects.filter(pk__in=[p.pk for p in partners])

@@ -176,6 +176,53 @@ class Observation(models.Model):
         ordering = ["pk"]
 
 
+class AccessQuerySet(models.QuerySet["AccessGranted"]):
+    """Sets of access granted. Views load through ``visible_to`` only."""
+
+    def visible_to(self, user: User | AnonymousUser) -> AccessQuerySet:
+        """That of the programmes that the person sees."""
+        return self.filter(programme__in=Programme.objects.visible_to(user).values("pk"))
+
+    def standing(self) -> AccessQuerySet:
+        """Without what was taken back."""
+        return self.filter(removed_at=None)
+
+
+class AccessGranted(models.Model):
+    """Access that one department gave the businesses of another, where no other record tells of it.
+
+    Places at events, visits and lent businesses are known from their own records and are not noted here.
+    """
+
+    class Kind(models.TextChoices):
+        BOOTH = "booth"
+        INVITATION = "invitation"
+        CATALOGUE = "catalogue"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="access")
+    giver = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    taker = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    number = models.PositiveIntegerField()
+    on = models.DateField()
+    source = models.CharField(max_length=300)  # what it rests on: a letter, a list, the fair's own plan
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(giver=models.F("taker")), name="access_elsewhere"),
+            models.CheckConstraint(condition=models.Q(number__gt=0), name="access_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
 class Target(models.Model):
     """What one direction of a programme is to reach: from ``department`` to its partners.
 

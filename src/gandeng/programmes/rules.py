@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import rules
 
 from gandeng.common.gates import memberships_of
-from gandeng.programmes.models import Programme, Visit
+from gandeng.programmes.models import AccessGranted, Programme, Visit
 
 if TYPE_CHECKING:
     from gandeng.accounts.models import User
@@ -33,6 +33,13 @@ def may_see_visit(user: User, visit: Visit) -> bool:
     return bool(is_partner_staff(user, visit.programme))
 
 
+@rules.predicate
+def may_see_access(user: User, access: AccessGranted) -> bool:
+    """Officer or Forum member of a department of its programme."""
+    return bool(is_partner_staff(user, access.programme))
+
+
 rules.add_perm("programmes.view", is_partner_staff)
+rules.add_perm("programmes.view_accessgranted", may_see_access)
 rules.add_perm("programmes.view_visit", may_see_visit)
 rules.add_perm("programmes.change", is_partner_officer)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandeng.programmes.views import lending, plans, visits
+from gandeng.programmes.views import access, lending, plans, visits
 
 urlpatterns = [
     path("", lending.programme_list, name="programme_list"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<int:pk>/kerja-sama/dprd/", plans.cooperation_council, name="cooperation_council"),
     path("<int:pk>/kerja-sama/<slug:stage>/", plans.stage_note, name="stage_note"),
     path("<int:pk>/kerja-sama/<slug:stage>/buka/", plans.stage_undo, name="stage_undo"),
+    path("<int:pk>/akses/", access.access_list, name="access_list"),
+    path("akses/<int:pk>/tarik/", access.access_remove, name="access_remove"),
+    path("akses/<int:pk>/pulihkan/", access.access_restore, name="access_restore"),
     path("<int:pk>/kunjungan/", visits.visit_list, name="visit_list"),
     path("<int:pk>/kunjungan/baru/", visits.visit_create, name="visit_create"),
     path("kunjungan/<int:pk>/", visits.visit_detail, name="visit_detail"),

@@ -18,7 +18,7 @@ DEPARTMENTS = (
 
 EVENT = SampleEvent(
     name="Temu Bisnis Solo–Bandung (contoh)",
-    programme="Program Solo–Bandung 2026 (contoh)",
+    programme="Program Solo–Bandung 2025–2026 (contoh)",
     departments=("solo", "bandung"),
     day=date(2026, 11, 26),  # a Thursday
     start=time(9),

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
     from gandeng.accounts.models import User
+    from gandeng.directory.models import Business
     from gandeng.intake.models import Import
     from gandeng.regions.models import Department
     from gandeng.sample import SampleList, World
@@ -76,6 +77,9 @@ def _build() -> None:
     with _shown("Matching offers and needs in both directions", 1) as report:
         programme = _programme(world, people, departments, report)
         _around(world, people, departments, programme)
+    with _shown("A year of visits, meetings and deals", 1) as report:
+        _year(world, people, departments, programme)
+        report(1, "")
     with _shown("Making the timetable", 1) as report:
         _event(world, people, departments, programme, report)
     with _shown("Comparing regions, choosing a delegation", 1) as report:
@@ -166,6 +170,7 @@ def _programme(
     from gandeng.matches.services import compute_run, order_run
     from gandeng.programmes.services import create_programme, lend
     from gandeng.programmes.suggestions import verdicts
+    from gandeng.sample.year import STARTS_ON
 
     partners = [departments[key] for key in world.event.departments]
     officer = _officer(world, people, world.event.departments[0])
@@ -174,7 +179,7 @@ def _programme(
         actor=officer,
         name=world.event.programme,
         departments=partners,
-        starts_on=date(year, 1, 1),
+        starts_on=STARTS_ON,
         ends_on=date(year + 1, 12, 31),
         is_sample=True,
     )
@@ -190,6 +195,28 @@ def _programme(
         )
     compute_run(run=order_run(programme=programme, actor=officer), on_progress=report)
     return programme
+
+
+def _year(
+    world: World, people: dict[str, User], departments: dict[str, Department], programme: object
+) -> None:
+    """What has happened since the programme began: the truth of it is known."""
+    from gandeng import sample
+    from gandeng.programmes.queries import lent_businesses
+    from gandeng.server.demo_year import fill_year
+
+    keys = world.event.departments
+    found: dict[str, Business] = {}
+    for business in lent_businesses(programme).select_related("department", "region").order_by("-pk"):  # type: ignore[arg-type]
+        found[business.name] = business  # of two rows that may be one, the first
+    businesses = {one.key: found[one.name] for one in world.businesses if one.name in found}
+    fill_year(
+        programme,  # type: ignore[arg-type]
+        sample.year_of(world, frozenset(businesses)),
+        {key: departments[key] for key in keys},
+        {key: _officer(world, people, key) for key in keys},
+        businesses,
+    )
 
 
 def _comparison(
@@ -221,8 +248,11 @@ def _comparison(
 def _delegation(
     world: World, people: dict[str, User], departments: dict[str, Department], programme: object
 ) -> None:
-    """Twenty seats for the first department."""
+    """Twenty seats for the first department, and the visit that they are for."""
+    from datetime import timedelta
+
     from gandeng.partners.services.delegating import compute_delegation, order_delegation
+    from gandeng.programmes.services import plan_visit
 
     key = world.event.departments[0]
     delegation = order_delegation(
@@ -232,6 +262,15 @@ def _delegation(
         seats=20,
     )
     compute_delegation(delegation=delegation, on_progress=lambda done, stage: None)
+    plan_visit(
+        programme=programme,  # type: ignore[arg-type]
+        actor=delegation.created_by,
+        department=departments[key],
+        guest=departments[key],
+        host=departments[world.event.departments[1]],
+        on=world.event.day + timedelta(days=75),
+        purpose="Pemasaran bersama dan pasar batik di Soreang (contoh)",
+    )
 
 
 def _around(

@@ -1,11 +1,11 @@
-"""What the demo shows of a programme beside pairs and timetable: visits, targets, answers, choices.
+"""What the demo shows of a programme beside pairs and timetable: targets, papers, answers, choices.
 
 Invented like everything in the demo, and made through the same services as by people.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,41 +22,19 @@ REPLY = """[08.15, 12/11/2026] Pemilik (contoh): Assalamualaikum bu, ini jawaban
 7. foto produk
 nanti sore saya ke balai kota
 8. boleh bu, terima kasih 🙏"""
-SEEN = (
-    (
-        "Kantong berdiri dicetak dalam jumlah kecil",
-        "counted",
-        "Lima bengkel di Soreang (contoh), mulai 100 lembar",
-    ),
-    ("Kemasan pangan diuji masa simpannya", "seen", "Satu bengkel (contoh) menyimpan catatan uji"),
-)
 DONE_STAGES = (("preparation", 5, "000/01/CONTOH"), ("offer", 20, "000/02/CONTOH"))
 
 
 def fill_programme(programme: Programme, departments: list[Department], officers: list[User]) -> None:
-    """A visit that owes its return, targets in both directions, the first stages of an agreement."""
+    """Targets in both directions, the first stages of an agreement."""
     from gandeng.programmes import services
 
-    first, second = departments
-    acting: dict[str, Any] = {"actor": officers[0], "department": first}
-    visit = services.plan_visit(
-        programme=programme,
-        guest=first,
-        host=second,
-        on=date(programme.starts_on.year, 9, 15),
-        purpose="Belajar kemasan pangan dan membuka pasar batik (contoh)",
-        **acting,
-    )
-    for strength, kind, evidence in SEEN:
-        services.note_observation(
-            visit=visit, strength=strength, evidence_kind=kind, evidence=evidence, **acting
-        )
-    services.set_held(visit=visit, held=True, **acting)
+    acting: dict[str, Any] = {"actor": officers[0], "department": departments[0]}
     amounts = {
         (department.pk, measure): amount
         for department in departments
         for measure, amount in (
-            ("access", 20), ("pairs", 60), ("committed", 2_000_000_000), ("realised", 400_000_000),
+            ("access", 20), ("pairs", 60), ("committed", 200_000_000), ("realised", 80_000_000),
         )
     }  # fmt: skip
     services.set_targets(programme=programme, amounts=amounts, **acting)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from gandeng.core.deals.disclosure import Change, Opening
-from gandeng.core.deals.history import Ends, Released, Said, happenings
+from gandeng.core.deals.history import Ends, Released, Said, Seen, happenings
 from gandeng.core.deals.records import Claim, Side, Stage
 from gandeng.core.deals.state import state_of
 
@@ -24,7 +24,7 @@ def said(at: int, deal: int, side: Side, stage: str, amount: int | None, traded:
     return Said(at, deal, claim)
 
 
-def test_an_amount_counts_until_a_side_says_otherwise() -> None:
+def test_an_amount_counts_once_both_say_it_and_until_one_says_otherwise() -> None:
     found = list(
         happenings(
             ENDS,
@@ -35,7 +35,12 @@ def test_an_amount_counts_until_a_side_says_otherwise() -> None:
             ],
         )
     )
-    assert found == [Change(0, REALISED, 1, 9), Change(1, REALISED, 1, 7), Change(2, REALISED, 1, 0)]
+    assert found == [Change(1, REALISED, 1, 7), Change(2, REALISED, 1, 0)]
+
+
+def test_a_paper_stands_for_the_silent_side() -> None:
+    claims = [said(0, 1, Side.SELLER, "realised", 9, traded=False), Seen(1, 1, 0)]
+    assert list(happenings(ENDS, claims)) == [Change(1, REALISED, 1, 9)]
 
 
 def test_no_answer_about_earlier_trade_is_no_result_yet() -> None:
@@ -48,14 +53,16 @@ def test_a_pair_that_turns_out_to_have_traded_counts_in_neither_direction() -> N
             ENDS,
             [
                 said(0, 1, Side.SELLER, "realised", 9, traded=False),
-                said(1, 2, Side.SELLER, "realised", 5),
-                said(2, 2, Side.BUYER, "realised", 5, traded=True),
+                said(1, 1, Side.BUYER, "realised", 9),
+                said(2, 2, Side.SELLER, "realised", 5),
+                said(3, 2, Side.BUYER, "realised", 5),
+                said(4, 2, Side.BUYER, "realised", 5, traded=True),
             ],
         )
     )
     back = (7, 200, 100, "realised")
     assert found == [
-        Change(0, REALISED, 1, 9), Change(1, back, 2, 5), Change(2, REALISED, 1, 0), Change(2, back, 2, 0),
+        Change(1, REALISED, 1, 9), Change(3, back, 2, 5), Change(4, REALISED, 1, 0), Change(4, back, 2, 0),
     ]  # fmt: skip
 
 
@@ -78,7 +85,7 @@ def test_what_counts_in_the_end_is_the_truth(seed: int) -> None:
             at, chance.randrange(60), chance.choice(list(Side)), chance.choice(stages),
             chance.randrange(1, 10**9), traded=chance.random() < 0.1,
         )
-        for at in range(400)
+        for at in range(600)
     ]  # fmt: skip
     counts: dict[int, int] = {}
     for change in happenings(ends, claims):
@@ -93,6 +100,6 @@ def test_what_counts_in_the_end_is_the_truth(seed: int) -> None:
     truth = {
         deal: state.realised.counted
         for deal, state in states.items()
-        if ends[deal].pair not in traded and state.realised.counted
+        if ends[deal].pair not in traded and state.realised.counted and state.confirmed is Stage.REALISED
     }
     assert {deal: amount for deal, amount in counts.items() if amount} == truth

@@ -181,3 +181,20 @@ def test_saying_the_same_as_the_other_ends_every_contradiction_of_stage(claims: 
     state = state_of([*claims, echo])
     assert state.stage is newest.stage
     assert state.evidence is not Evidence.SAID
+
+
+def test_what_both_confirm_stays_when_one_goes_further_stalls_or_ends() -> None:
+    both = ((S, "commitment", 4), (B, "commitment", 4))
+    assert after((S, "contract", 5)).confirmed is None
+    assert after(*both).confirmed is Stage.COMMITMENT
+    for further in ((S, "realised", 4), (B, "stalled", None, {"reason": "price"}), (B, "ended")):
+        assert after(*both, further).confirmed is Stage.COMMITMENT
+    assert after(*both, (S, "realised", 4), (B, "realised", 4), (S, "ended")).confirmed is Stage.REALISED
+
+
+def test_a_paper_stands_for_the_silent_side() -> None:
+    paper = {"document_seen": True}
+    assert after((S, "contract", 5, paper)).confirmed is Stage.CONTRACT
+    assert after((S, "contract", 5, paper), (S, "ended")).confirmed is Stage.CONTRACT
+    taken_back = after((S, "realised", 5, paper), (S, "commitment", 5))
+    assert taken_back.confirmed is None

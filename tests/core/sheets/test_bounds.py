@@ -78,3 +78,10 @@ def test_enormously_wide_rows_are_not_searched_for_a_cell_too_many() -> None:
 
     assert Counting([], None).mend((None,) * 1000) is None  # type: ignore[arg-type]  # nothing is looked up
     assert calls == 0
+
+
+def test_a_table_of_statistics_may_have_more_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MOST_ROWS", 100)
+    text = "Nama Usaha;Produk\n" + "".join(f"Toko {n};roti\n" for n in range(100))
+    assert len(read_book(text.encode(), "a.csv", most_rows=bounds.MOST_TABLE_ROWS).sheets[0].rows) == 101
+    assert bounds.MOST_TABLE_ROWS > 514 * 1000

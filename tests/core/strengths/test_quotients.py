@@ -88,6 +88,18 @@ def test_kuncoro_matrix_of_static_and_dynamic() -> None:
     assert q.quadrant(float("nan"), 1.2) is None
 
 
+def test_the_class_that_a_page_on_kompasiana_prints_wrongly() -> None:
+    """It calls LQ > 1 with a dynamic quotient below 1 "tertinggal"; in Kuncoro's matrix it is prospektif."""
+    assert q.quadrant(1.4, 0.9) == "prospektif"
+
+
+def test_solo_and_bandung_alone_are_only_held_against_each_other() -> None:
+    """Two regions of one size: 1.71 and .29, and never above T / X = 2, however strong one of them is."""
+    lq = q.location_quotients([[60, 40], [10, 90]])
+    assert lq[:, 0] == pytest.approx([1.714, 0.286], abs=5e-4)
+    assert q.location_quotients([[100, 0], [0, 100]]).max() == pytest.approx(2)
+
+
 def test_klassen_by_name() -> None:
     assert q.klassen(0.06, 0.05, 0.3, 0.2) == "growing"
     assert q.klassen(0.04, 0.05, 0.3, 0.2) == "pressed"
@@ -157,6 +169,8 @@ def test_agrees_with_econcomplex(table: Any) -> None:
     assert q.location_quotients(table) == pytest.approx(np.asarray(econcomplex.location_quotient(frame)))
     ours = [q.krugman(row, total) for row in table]
     assert ours == pytest.approx(np.asarray(econcomplex.krugman_index(frame)).ravel())
+    halves = [value / 2 for value in ours if value is not None]
+    assert halves == pytest.approx(np.asarray(econcomplex.specialization_coefficient(frame)).ravel())
     ours = [q.normalised_herfindahl(row) for row in table]
     assert ours == pytest.approx(np.asarray(econcomplex.hhi(frame)).ravel(), abs=1e-9)
     ours = [q.hachman(row, total) for row in table]
@@ -174,7 +188,12 @@ def test_properties_of_location_quotients(table: Any) -> None:
     assert (lq >= 0).all()
     assert (lq <= (total / table.sum(axis=1))[:, None] + 1e-9).all()
     assert (np.abs(q.symmetric(lq)) <= 1).all()
-    for row in table:
+    for place, row in enumerate(table):
+        shares, usual = row / row.sum(), table.sum(axis=0) / total
+        for sector, share in enumerate(shares):
+            leads = q.klassen(0.1, 0.05, float(share), float(usual[sector])) == "growing"
+            assert leads == (share > usual[sector]), "Klassen's share above the reference's is LQ above 1"
+            assert leads == (lq[place, sector] > 1) or lq[place, sector] == pytest.approx(1)
         assert 0 <= q.krugman(row, table.sum(axis=0)) < 2
         assert 0 < q.hachman(row, table.sum(axis=0)) <= 1 + 1e-12
 

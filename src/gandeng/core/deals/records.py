@@ -83,6 +83,7 @@ class Deal:
     started_on: date
     stage: Stage
     reached: Stage  # on the ladder, also if it stalled or ended since
+    confirmed: Stage | None  # the furthest that both sides say or a paper proves
     evidence: Evidence
     committed: int | None
     agreed_on: date | None  # first day of the month of the commitment or contract

@@ -39,6 +39,9 @@ class State:
 
     stage: Stage
     reached: Stage  # on the ladder, also if it stalled or ended since
+    confirmed: (
+        Stage | None
+    )  # the furthest both sides say, or a paper proves; also if it stalled or ended since
     evidence: Evidence
     contradicted: bool
     waits_for: Side | None
@@ -75,9 +78,11 @@ def state_of(claims: Iterable[Claim]) -> State:
     differs = committed.differs or realised.differs
     support = Evidence.BOTH if together or (against and on_ladder) else Evidence.SAID
     seen = any(claim.document_seen and claim.stage is lead.stage for claim in said)
+    reached = lead.stage if lead.stage in LADDER else _reached(said, newest)
     return State(
         stage=lead.stage,
-        reached=lead.stage if lead.stage in LADDER else _reached(said, newest),
+        reached=reached,
+        confirmed=_confirmed(said, reached),
         evidence=Evidence.DOCUMENT if seen else support,
         contradicted=against or differs,
         waits_for=None if together and not differs else newest.side.other,
@@ -123,6 +128,15 @@ def _reached(said: Sequence[Claim], newest: Claim) -> Stage:
         if claim.stage in LADDER and (claim.side is newest.side or not contradicts(newest, claim))
     ]
     return state_of(before).stage if before else Stage.INTEREST
+
+
+def _confirmed(said: Sequence[Claim], reached: Stage) -> Stage | None:
+    """The lower of both sides' last words on the ladder; a paper seen stands for the silent side."""
+    words = [_last([claim for claim in said if claim.stage in LADDER], side) for side in Side]
+    both = [min(LADDER.index(word.stage) for word in words if word)] if all(words) else []
+    seen = [LADDER.index(claim.stage) for claim in said if claim.document_seen and claim.stage in LADDER]
+    proved = [place for place in seen if place <= LADDER.index(reached)]
+    return LADDER[max(both + proved)] if both + proved else None
 
 
 @dataclass(frozen=True, slots=True)

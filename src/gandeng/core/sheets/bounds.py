@@ -11,6 +11,7 @@ from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.records import RawBook
 
 MOST_ROWS = 100_000  # filled rows of all sheets together
+MOST_TABLE_ROWS = 600_000  # of statistics: 514 regions x 1,000 classes, one number a row
 MOST_CELLS = 3_000_000
 MOST_CHARACTERS = 40_000_000
 LONGEST_CELL = 32_767  # what a cell of a spreadsheet can hold; only other programs write more
@@ -18,14 +19,14 @@ LONGEST_TEXT = 5000  # of an activity or a note: every page with the business re
 WIDEST_SHIFT = 120  # columns; wider rows are not searched for a cell too many
 
 
-def within_bounds(book: RawBook) -> RawBook:
-    """The book, if it is not larger than a list of businesses can be.
+def within_bounds(book: RawBook, most_rows: int | None = None) -> RawBook:
+    """The book, if it is not larger than a list of businesses (or ``most_rows``) can be.
 
     Raises UnreadableFile (``too_large``) for a larger one.
     """
     rows = sum(1 for sheet in book.sheets for row in sheet.rows if row)
     cells = sum(len(row) for sheet in book.sheets for row in sheet.rows)
-    if rows > MOST_ROWS or cells > MOST_CELLS:
+    if rows > (most_rows or MOST_ROWS) or cells > MOST_CELLS:
         raise UnreadableFile(UnreadableCode.TOO_LARGE, str(rows))
     characters = sum(
         len(cell) for sheet in book.sheets for row in sheet.rows for cell in row if type(cell) is str

@@ -16,7 +16,7 @@ from gandeng.core.sheets.workbook import open_workbook
 MAX_BYTES = 60 * 1024 * 1024
 
 
-def read_book(data: bytes, filename: str) -> RawBook:
+def read_book(data: bytes, filename: str, *, most_rows: int | None = None) -> RawBook:
     """The sheets of a file, with findings about encoding, delimiter and invisible characters.
 
     ``filename`` only helps to tell a chat export from a table. Raises
@@ -25,7 +25,8 @@ def read_book(data: bytes, filename: str) -> RawBook:
     if len(data) > MAX_BYTES:
         raise UnreadableFile(UnreadableCode.TOO_LARGE, f"{len(data) // 1_000_000}")
     kind = sniff(data)
-    return within_bounds(_read_text(data, filename) if kind == "text" else _read_workbook(data, kind))
+    book = _read_text(data, filename) if kind == "text" else _read_workbook(data, kind)
+    return within_bounds(book, most_rows)
 
 
 def _read_workbook(data: bytes, kind: str) -> RawBook:

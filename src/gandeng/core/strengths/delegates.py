@@ -30,7 +30,7 @@ class Candidate:
     papers: int = 0  # legal papers and certificates held
     capacity_known: bool = False
     phone: bool = False
-    size: str = ""  # micro | small | medium | ""
+    size: str = ""  # micro | small | medium | large | ""
     first_time: bool | None = None  # never took part before; None: not known
     required: bool = False  # the officer wants it in: chosen before all others
     answers: tuple[str, ...] = ()  # goods that it offers and the partner region needs

@@ -7,9 +7,11 @@ direction is unknown there is no number for both: one side alone does not make a
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+import numpy as np
 
 from gandeng.core.strengths.complement import Basis, Index, Side, both_ways, complementarity
 from gandeng.core.strengths.errors import StrengthsInputError
@@ -54,29 +56,51 @@ class Strength:
         return None if value is None else (value - 1) / (value + 1)
 
 
-def strengths_by_region(
-    regions: Sequence[str], sectors: Sequence[str], found: Quotients
-) -> dict[str, dict[str, Strength]]:
-    """Return the cells of a table's quotients by region and sector; silent cells are left out."""
+class Cells(Mapping[str, Strength]):
+    """One region's row of a table by sector; silent cells are left out.
 
-    def number(value: float) -> float | None:
-        return None if math.isnan(value) else float(value)
+    Cells are made when they are asked for: a table of all regions and classes has half a million.
+    """
 
-    return {
-        region: {
-            sector: Strength(
-                sector,
-                float(found.counts[r, s]),
-                number(found.quotient[r, s]),
-                number(found.low[r, s]),
-                number(found.high[r, s]),
-                VERDICTS[int(found.verdict[r, s])],
-            )
-            for s, sector in enumerate(sectors)
-            if not math.isnan(found.counts[r, s])
-        }
-        for r, region in enumerate(regions)
-    }
+    def __init__(self, place: Mapping[str, int], found: Quotients, row: int) -> None:
+        self._place = place  # sector -> column
+        self._found = found
+        self._row = row
+
+    def __getitem__(self, sector: str) -> Strength:
+        at = self._row, self._place[sector]
+        count = float(self._found.counts[at])
+        if math.isnan(count):
+            raise KeyError(sector)
+        quotient, low, high = (
+            float(values[at]) for values in (self._found.quotient, self._found.low, self._found.high)
+        )
+        return Strength(
+            sector,
+            count,
+            None if math.isnan(quotient) else quotient,
+            None if math.isnan(low) else low,
+            None if math.isnan(high) else high,
+            VERDICTS[int(self._found.verdict[at])],
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        counts = self._found.counts[self._row]
+        return (sector for sector, column in self._place.items() if not math.isnan(counts[column]))
+
+    def __len__(self) -> int:
+        return int((~np.isnan(self._found.counts[self._row])).sum())
+
+    def strong(self) -> list[str]:
+        """Return the sectors in which the region is strong."""
+        verdicts = self._found.verdict[self._row]
+        return [sector for sector, column in self._place.items() if verdicts[column] == 2]
+
+
+def strengths_by_region(regions: Sequence[str], sectors: Sequence[str], found: Quotients) -> dict[str, Cells]:
+    """Return the cells of a table's quotients by region and sector."""
+    place = {sector: column for column, sector in enumerate(sectors)}
+    return {region: Cells(place, found, row) for row, region in enumerate(regions)}
 
 
 @dataclass(frozen=True)
@@ -154,9 +178,10 @@ def learning(own: Profile, other: Profile) -> Learning | None:
     shares = own.weights.shares()
     lessons = []
     low = high = 0.0
-    for sector, share in sorted(shares.items()):
-        theirs = other.strengths.get(sector)
-        if theirs is None or theirs.verdict is not Verdict.STRONG or share <= 0:
+    cells = other.strengths
+    for sector in sorted(cells.strong() if isinstance(cells, Cells) else cells):
+        theirs, share = cells[sector], shares.get(sector, 0.0)
+        if theirs.verdict is not Verdict.STRONG or share <= 0:
             continue
         ours = own.strengths.get(sector)
         level = ours.symmetric("quotient") if ours else None

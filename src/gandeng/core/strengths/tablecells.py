@@ -17,16 +17,27 @@ class Fault:
     ``code``: no_header, no_numbers, no_year, bad_year, unknown_region, ambiguous_region,
     contradiction, no_sector, not_a_code, unknown_class, not_a_number, negative, fraction, absurd,
     repeated (value: the other row), mixed_versions, other_version, mixed_units, other_unit,
-    mixed_levels, jump (may be confirmed).
+    mixed_levels, jump and outlier (both may be confirmed).
     """
 
     code: str
     row: int = 0
     value: str = ""
 
+    @property
+    def blocks(self) -> bool:
+        """Return whether the whole file is in doubt; otherwise one cell or row can be left out."""
+        return self.code in _OF_THE_FILE
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
+
+
+CONFIRMABLE = _set("jump outlier")  # an officer may say that they are right
+_OF_THE_FILE = CONFIRMABLE | _set(
+    "no_header no_numbers mixed_versions other_version mixed_units other_unit mixed_levels"
+)
 
 
 # As departments and the statistics office write them, without spaces and marks.

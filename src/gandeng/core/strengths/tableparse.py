@@ -1,14 +1,15 @@
 """Raw cells of a statistics file -> reference tables by year, or what stands in the way.
 
 Two shapes: long (region, sector, number, year) and wide (a row per region, a column per sector).
-Nothing is guessed that changes a number: what cannot be placed is a problem with its row, and a table
-with problems is not used. What is harmless is noted.
+Nothing is guessed that changes a number. What cannot be placed is set aside with its row, and the
+officer decides whether the rest is used; what puts the whole file in doubt has no rest. What is harmless
+is noted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,7 +31,8 @@ Cells = Sequence[object]
 # Code and name as typed -> (region code or "", fault code or "", note code or "").
 RegionOf = Callable[[str, str], tuple[str, str, str]]
 
-JUMP, JUMP_FROM = 1000, 10_000  # times the other year's number: a unit has probably changed
+JUMP, JUMP_FROM = 1000, 10_000  # times the neighbour's number: a unit has probably changed
+LEAST_NEIGHBOURS = 5  # regions, before one of them can be far off
 NATIONAL = frozenset({"indonesia", "nasional", "national"})
 
 
@@ -47,9 +49,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class ReadTables:
-    """What became of a file. ``tables`` is empty while there are ``faults``.
+    """What became of a file. ``tables`` holds what could be placed; what stands in ``faults`` could not.
 
-    ``labels``: sector to title. ``notes``: (code, how many). ``rows``: rows that hold data.
+    ``tables`` is empty where a fault puts the whole file in doubt. ``labels``: sector to title.
+    ``notes``: (code, how many). ``rows``: rows that hold data.
     """
 
     tables: tuple[RegionTable, ...]
@@ -71,6 +74,7 @@ class _Reading:
     versions: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
     keys: dict[str, str] = field(default_factory=dict)  # sector as typed -> its key
+    disputed: set[tuple[int, str, str]] = field(default_factory=set)  # two numbers for one cell
     rows: int = 0
 
 
@@ -94,12 +98,14 @@ def read_tables(
     for place in range(columns.header + 1, len(rows)):
         if not is_blank(rows[place]):
             _read_row(rows[place], place + 1, columns, asked, region_of, titles, reading)
+    for key in reading.disputed:  # which of the two is right nobody knows
+        del reading.cells[key]
     _check_whole(reading, asked, confirmed)
     if not reading.cells and not reading.faults:
         reading.faults.append(Fault("no_numbers"))
     notes = tuple(sorted(reading.notes.items()))
     faults = tuple(sorted(reading.faults, key=lambda fault: fault.row))
-    tables = () if faults else _tables(reading, asked)
+    tables = () if any(fault.blocks for fault in faults) else _tables(reading, asked)
     return ReadTables(tables, reading.labels, faults, notes, reading.rows)
 
 
@@ -154,6 +160,8 @@ def _keep(reading: _Reading, key: tuple[int, str, str], value: float, number: in
         reading.totals[key] = value
     elif key in reading.cells:
         reading.faults.append(Fault("repeated", number, str(reading.cells[key][1])))
+        if value != reading.cells[key][0]:
+            reading.disputed.add(key)
     else:
         reading.cells[key] = (value, number)
 
@@ -195,14 +203,29 @@ def _check_whole(reading: _Reading, asked: Asked, confirmed: bool) -> None:
     lengths = sorted({len(key) for key in reading.labels})
     if asked.version != "own" and len(lengths) > 1:
         reading.faults.append(Fault("mixed_levels", 0, ", ".join(map(str, lengths))))
-    if not confirmed and len({year for year, _region, _sector in reading.cells}) > 1:
-        by_cell: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
-        for (_year, region, sector), found in reading.cells.items():
-            by_cell[region, sector].append(found)
-        for found_years in by_cell.values():
-            high, low = max(found_years), min(found_years)
-            if high[0] >= JUMP_FROM and 0 < low[0] <= high[0] / JUMP:
-                reading.faults.append(Fault("jump", high[1], f"{high[0]:.0f}"))
+    if not confirmed:
+        reading.faults.extend(_far_off(reading))
+
+
+def _far_off(reading: _Reading) -> Iterator[Fault]:
+    """Numbers a thousand times their neighbours': of the same cell in other years, else of other regions."""
+    by_cell: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    by_sector: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    for (year, region, sector), found in reading.cells.items():
+        by_cell[region, sector].append(found)
+        by_sector[year, sector].append(found)
+    jumped = set()
+    for found_years in by_cell.values():
+        high, low = max(found_years), min(found_years)
+        if high[0] >= JUMP_FROM and 0 < low[0] <= high[0] / JUMP:
+            jumped.add(high[1])
+            yield Fault("jump", high[1], f"{high[0]:.0f}")
+    for found_regions in by_sector.values():
+        if len(found_regions) < LEAST_NEIGHBOURS:
+            continue
+        second, high = sorted(found_regions)[-2:]
+        if high[0] >= JUMP_FROM and high[0] >= JUMP * max(1.0, second[0]) and high[1] not in jumped:
+            yield Fault("outlier", high[1], f"{high[0]:.0f}")
 
 
 def _tables(reading: _Reading, asked: Asked) -> tuple[RegionTable, ...]:

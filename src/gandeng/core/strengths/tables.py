@@ -91,8 +91,19 @@ def strengths_of(table: RegionTable, *, least_regions: int = LEAST_REGIONS) -> Q
     Raises ReferenceMismatch where the reference is made of too few regions.
     """
     shares = reference_shares(table, least_regions)
-    found = estimate(table.sizes, table.totals()[:, None], shares[None, :])
-    if table.about.unit != "rupiah":
+    return _judged(table.about, estimate(table.sizes, table.totals()[:, None], shares[None, :]))
+
+
+def strengths_in(table: RegionTable, region: str) -> Quotients:
+    """Return one region's row of :func:`strengths_of`, arrays of shape (sectors,). KeyError if not there."""
+    row = table.row(region)
+    if row is None:
+        raise KeyError(region)
+    return _judged(table.about, estimate(row, np.nansum(row), reference_shares(table)))
+
+
+def _judged(about: About, found: Quotients) -> Quotients:
+    if about.unit != "rupiah":
         return found
     blank = np.full(found.quotient.shape, np.nan)
     above = (np.nan_to_num(found.quotient) > 1).astype(np.int8)

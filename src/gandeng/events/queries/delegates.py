@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gandeng.core.strengths.delegation import Candidate, Choice, Delegation, Link, choose_delegates
+from gandeng.data.size_classes import size_class
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.reasons import plain
@@ -17,8 +18,6 @@ from gandeng.programmes.models import Partnership
 from gandeng.programmes.queries import as_lent, lent_businesses
 from gandeng.programmes.suggestions import verdicts
 
-# Upper bounds of annual sales, PP 7/2021 art. 35 (domain.md D1), in rupiah.
-MICRO, SMALL = 2_000_000_000, 15_000_000_000
 ROUNDS = 2  # each region chooses once more when it knows whom the others send
 
 
@@ -116,7 +115,7 @@ def _candidates(event: MatchingEvent) -> _Candidates:
                 papers=len(business.papers.all()),
                 capacity_known=any(o.capacity_per_month for o in business.offers.all()),
                 phone=business.whatsapp is not None,
-                size=_size(business.annual_sales),
+                size=size_class(business.annual_sales),
                 first_time=business.pk not in seen,
                 required=business.pk in present,
             )
@@ -136,12 +135,6 @@ def _links(event: MatchingEvent) -> dict[int, list[Link]]:
         links[first].append(Link(str(second), score, sells=forward, buys=backward))
         links[second].append(Link(str(first), score, sells=backward, buys=forward))
     return links
-
-
-def _size(annual_sales: int | None) -> str:
-    if annual_sales is None:
-        return ""
-    return "micro" if annual_sales <= MICRO else "small" if annual_sales <= SMALL else "medium"
 
 
 def stored_reasons(choice: Choice) -> list[dict[str, Any]]:

@@ -19,14 +19,14 @@ from gandeng.core.strengths.delegates import Candidate, Choice, Demand, Link
 from gandeng.core.strengths.delegation import choose_delegates
 from gandeng.core.strengths.tradeable import Tradeable
 from gandeng.core.text.language import Language
+from gandeng.data.size_classes import size_class
 from gandeng.directory.models import Business, Need
 from gandeng.directory.services.consents import SHARE
 from gandeng.events.models import MatchingEvent, Participant
-from gandeng.events.queries.delegates import MICRO, SMALL
 from gandeng.events.services.participants import add_participants
 from gandeng.matches.models import Proposal
 from gandeng.matches.queries import latest_run
-from gandeng.partners.models import Delegate, Delegation
+from gandeng.partners.models import Delegate, Delegation, VisitSeat
 from gandeng.partners.profiles import NO_GOODS, offer_phrases
 from gandeng.programmes.models import Programme
 from gandeng.programmes.queries import lent_businesses
@@ -95,6 +95,9 @@ def _gather(delegation: Delegation) -> _World:
     )
     links = _links(delegation.programme)
     seen = set(Participant.objects.present().filter(business__in=rows).values_list("business", flat=True))
+    # A planned visit counts too: the next list is for others.
+    on_visits = VisitSeat.objects.filter(visit__cancelled_at=None, business__in=rows)
+    seen |= set(on_visits.values_list("business", flat=True))
     seen |= set(
         Delegate.objects.filter(chosen=True, delegation__department=delegation.department)
         .exclude(delegation=delegation)
@@ -119,19 +122,13 @@ def _candidate(
         papers=len(business.papers.all()),
         capacity_known=any(offer.capacity_per_month for offer in business.offers.all()),
         phone=business.whatsapp is not None,
-        size=_size(business.annual_sales),
+        size=size_class(business.annual_sales),
         first_time=first_time,
         answers=goods_of(offer_phrases(business), language) if verdict.ok else (),
         learns=goods_of(wishes, language, as_need=True),
         women_led={"f": True, "m": False}.get(business.gender),
         district=business.district,
     )
-
-
-def _size(annual_sales: int | None) -> str:
-    if annual_sales is None:
-        return ""
-    return "micro" if annual_sales <= MICRO else "small" if annual_sales <= SMALL else "medium"
 
 
 def _links(programme: Programme) -> Mapping[int, list[Link]]:

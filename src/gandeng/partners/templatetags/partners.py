@@ -19,6 +19,14 @@ def number(value: float | None, digits: int = 0) -> str:
 
 
 @register.filter
+def signed(value: float | None, digits: int = 0) -> str:
+    """As :func:`number`, with a plus or a true minus before it."""
+    text = number(None if value is None else abs(value), digits)
+    zero = value is None or round(value, digits) == 0
+    return text if zero else f"{'+' if value > 0 else '−'}{text}"
+
+
+@register.filter
 def lookup(known: dict[str, Any], key: str) -> Any:
     """What stands under a key; the key itself where nothing does."""
     return known.get(key, key)

@@ -19,6 +19,7 @@ from gandeng.partners import tasks, words
 from gandeng.partners.maps import pictures
 from gandeng.partners.pages import ORDERS, rows_of, spots_of
 from gandeng.partners.profiles import naming
+from gandeng.partners.quotients import portrait
 from gandeng.partners.services.comparing import order_comparison
 from gandeng.partners.views.loading import PER_PAGE, latest_comparison, own_department, tables_in_use
 from gandeng.programmes.models import Programme
@@ -85,6 +86,9 @@ def partner_detail(request: HttpRequest, code: str) -> HttpResponse:
         "programmes": programmes[:5],
         "lent": comparison.result["lent"].get(code, 0),
     }
+    if comparison.table is not None and context["year"]:
+        context["portrait"] = portrait(comparison.table, code, context["year"])
+        context["unit_words"] = words.UNITS[comparison.table.unit]
     return render(request, "partners/partner_detail.html", context)
 
 

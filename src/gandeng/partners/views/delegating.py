@@ -25,7 +25,7 @@ from gandeng.partners.forms import DelegationForm
 from gandeng.partners.models import Delegation
 from gandeng.partners.services.delegating import order_delegation, take_over
 from gandeng.partners.views.loading import delegation_or_404, own_department
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Programme, Visit
 from gandeng.programmes.queries import lent_businesses
 
 SHOWN_WAITING = 30
@@ -84,6 +84,10 @@ def delegation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting": [(one, reason_words(one.reasons, own=True)) for one in waiting],
         "waiting_count": kinds.pop("seats_full", 0),
         "stay": [(reason_kind(code), n) for code, n in kinds.most_common()],
+        "visits": Visit.objects.visible_to(request.user)  # type: ignore[arg-type]
+        .filter(programme=delegation.programme, guest=delegation.department, cancelled_at=None, held=False)
+        .select_related("host__region")
+        .order_by("on", "pk")[:20],
         "events": MatchingEvent.objects.visible_to(request.user).filter(  # type: ignore[arg-type]
             programme=delegation.programme, date__gte=today
         )[:20],

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from gandeng.common.gates import memberships_of
-from gandeng.partners.models import Comparison, Delegation, ReferenceTable
+from gandeng.partners.models import Comparison, Delegation, ReferenceTable, TableUpload
 from gandeng.regions.models import Department
 
 PER_PAGE = 10
@@ -41,6 +41,12 @@ def table_or_404(request: HttpRequest, pk: int) -> ReferenceTable:
     """A reference table that the person may see."""
     visible = ReferenceTable.objects.visible_to(request.user)  # type: ignore[arg-type]
     return get_object_or_404(visible.select_related("department__region"), pk=pk)
+
+
+def upload_or_404(request: HttpRequest, pk: int) -> TableUpload:
+    """A file of statistics that the person may see."""
+    visible = TableUpload.objects.visible_to(request.user)  # type: ignore[arg-type]
+    return get_object_or_404(visible.select_related("department", "table"), pk=pk)
 
 
 def delegation_or_404(request: HttpRequest, pk: int) -> Delegation:

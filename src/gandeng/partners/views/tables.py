@@ -11,19 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from gandeng.common import jobs
 from gandeng.common.gates import officer
 from gandeng.common.params import words_in
-from gandeng.core.sheets.errors import UnreadableFile
+from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.data.regions import regions
 from gandeng.documents.wording_findings import unreadable
 from gandeng.intake.uploads import whole_upload
-from gandeng.partners import words
+from gandeng.partners import tasks, words
 from gandeng.partners.forms import TableForm
+from gandeng.partners.models import TableUpload
 from gandeng.partners.quotients import portrait
-from gandeng.partners.services.tables import Source, read_file, save_table, set_aside_table, take_back_table
-from gandeng.partners.views.loading import own_department, table_or_404, tables_in_use
-
-SHOWN_FAULTS = 20
+from gandeng.partners.services.tables import Source, receive_table, set_aside_table, take_back_table
+from gandeng.partners.views.loading import own_department, table_or_404, tables_in_use, upload_or_404
 
 
 @officer
@@ -38,48 +38,70 @@ def table_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @whole_upload
 def table_create(request: HttpRequest) -> HttpResponse:
-    """Take a table in whole, or say row by row what stands in the way."""
+    """Take a file and read it in the background."""
     context: dict[str, Any] = {"problem": getattr(request, "upload_problem", "")}
     form = TableForm()
     if request.method == "POST" and not context["problem"]:
         form = TableForm(request.POST, request.FILES)
         if form.is_valid():
-            response = _receive(request, form, context)
-            if response is not None:
-                return response
+            return _receive(request, form)
     context["form"] = form
     status = 400 if request.method == "POST" else 200
     return render(request, "partners/table_form.html", context, status=status)
 
 
-def _receive(request: HttpRequest, form: TableForm, context: dict[str, Any]) -> HttpResponse | None:
+def _receive(request: HttpRequest, form: TableForm) -> HttpResponse:
     given = form.cleaned_data
     names = ("title", "publisher", "source_url", "unit", "source_type", "version", "year")
-    source = Source(**{name: given[name] for name in names})
-    content, filename = given["file"].read(), given["file"].name
-    try:
-        read = read_file(
-            content=content, filename=filename, source=source, confirmed=bool(given["confirmed"])
-        )
-    except UnreadableFile as error:
-        form.add_error("file", unreadable(error))
-        return None
-    if read.faults:
-        context["faults"] = [
-            (fault.row, words.fault_words(fault.code, fault.value)) for fault in read.faults[:SHOWN_FAULTS]
-        ]
-        context["fault_count"] = len(read.faults)
-        return None
-    table = save_table(
+    upload = receive_table(
         department=own_department(request),
         actor=request.user,  # type: ignore[arg-type]  # behind the gate
-        content=content,
-        filename=filename,
-        source=source,
-        read=read,
+        content=given["file"].read(),
+        filename=given["file"].name,
+        source=Source(**{name: given[name] for name in names}),
     )
-    messages.success(request, _("The table is saved with its source."))
-    return redirect("table_detail", pk=table.pk)
+    return _read(request, upload)
+
+
+def _read(request: HttpRequest, upload: TableUpload) -> HttpResponse:
+    job = jobs.start_once(tasks.read, kind=tasks.READ, subject=upload, actor=request.user)
+    return redirect("job_detail", pk=job.pk)
+
+
+@officer
+@require_GET
+def table_reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of a file: its table, or what stands in the way and what can be done about it."""
+    upload = upload_or_404(request, pk)
+    if upload.table is not None:
+        messages.success(request, _("The table is saved with its source."))
+        return redirect("table_detail", pk=upload.table.pk)
+    if upload.read_at is None:
+        messages.info(request, _("This file has not been read yet."))
+        return redirect("table_list")
+    report = upload.report
+    context: dict[str, Any] = {"upload": upload, "report": report}
+    if "unreadable" in report:
+        code, detail = report["unreadable"]
+        context["unreadable"] = unreadable(UnreadableFile(UnreadableCode(code), detail))
+    else:
+        context["groups"] = [
+            (words.fault_words(one["code"], one["value"]), one["n"], one["rows"]) for one in report["groups"]
+        ]
+    return render(request, "partners/table_reading.html", context)
+
+
+@officer
+@require_POST
+def table_reading_save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the file again, now that the officer has decided what is right and what stays out."""
+    upload = upload_or_404(request, pk)
+    if upload.table is None and upload.content:
+        upload.confirmed = upload.confirmed or "confirmed" in request.POST
+        upload.without_rest = upload.without_rest or "without" in request.POST
+        upload.save(update_fields=["confirmed", "without_rest"])
+        return _read(request, upload)
+    return redirect("table_reading", pk=pk)
 
 
 @officer
@@ -102,6 +124,7 @@ def table_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "own_missing": own not in known,
         "choices": [fact for fact in regions() if fact.code in known],
         "portrait": portrait(table, code, year),
+        "unit_words": words.UNITS[table.unit],
         "notes": [words.note_words(name, n) for name, n in table.notes],
         "words": _words(),
     }

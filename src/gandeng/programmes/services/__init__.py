@@ -1,5 +1,6 @@
 """Everything that changes programmes. One function is one transaction."""
 
+from gandeng.programmes.services.access import note_access, remove_access, restore_access
 from gandeng.programmes.services.cooperation import answer_council, note_stage, start_cooperation, undo_stage
 from gandeng.programmes.services.lending import (
     choose_fields,
@@ -26,10 +27,13 @@ __all__ = [
     "choose_fields",
     "create_programme",
     "lend",
+    "note_access",
     "note_observation",
     "note_stage",
     "plan_visit",
+    "remove_access",
     "remove_observation",
+    "restore_access",
     "restore_visit",
     "set_held",
     "set_targets",

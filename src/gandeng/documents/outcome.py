@@ -1,0 +1,111 @@
+"""What came of a programme, as plain data: what page, PDF, workbook, slides and snapshot are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from gandeng.core.reciprocity.report import Check, Facts, Outcome
+
+MARKS = ("ra", "rb")
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSide:
+    """One department of a report. ``index`` 0 is the programme's first, with its mark and colour for good."""
+
+    index: int
+    department: int
+    department_name: str
+    code: str  # of the region
+    name: str  # "Kota Surakarta"
+    short_name: str  # "Surakarta"
+
+    @property
+    def mark(self) -> str:
+        """The tone class of the region."""
+        return MARKS[self.index]
+
+    @property
+    def letter(self) -> str:
+        """How lists name the side: ``a`` or ``b``."""
+        return "ab"[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How one side's businesses stood before: of how many it was asked, and how many traded there."""
+
+    businesses: int
+    asked: tuple[int, ...]
+    traded: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedVisit:
+    """A return visit that is owed: ``visitor`` and ``host`` are sides, ``days`` below 0 is late."""
+
+    key: int
+    visitor: int
+    host: int
+    due: date
+    days: int
+    planned: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastEvent:
+    """A matching event that took place."""
+
+    key: int
+    name: str
+    place: str
+    host: str
+    day: date
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisit:
+    """A visit that took place, with the strengths seen (what, and what it rests on)."""
+
+    key: int
+    guest: int
+    host: int
+    day: date
+    purpose: str
+    seen: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: frozen, of two departments, at one moment. Numbers are full; see ``shown`` for readers.
+
+    ``zone`` is the IANA zone in which ``as_of`` is written. ``deal_facts`` has for each deal what lists
+    say about it, without an amount.
+    """
+
+    programme: int
+    name: str
+    starts_on: date
+    ends_on: date
+    is_sample: bool
+    as_of: datetime
+    zone: str
+    sides: tuple[OutcomeSide, OutcomeSide]
+    outcome: Outcome
+    facts: Facts
+    baseline: tuple[Baseline, Baseline]
+    targets: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    owed: tuple[OwedVisit, ...] = ()
+    events: tuple[PastEvent, ...] = ()
+    visits: tuple[PastVisit, ...] = ()
+    checks: tuple[Check, ...] = ()
+    meeting_days: Mapping[int, date] = field(default_factory=dict)
+    stalled: Mapping[str, int] = field(default_factory=dict)  # code of the reason -> deals
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every check of the reconciliation is nought."""
+        return all(check.difference == 0 for check in self.checks)
