@@ -128,6 +128,29 @@ def everybody(
     return {str(p): p for p in people} | {"nobody": AnonymousUser()}
 
 
+def own_objects(department: Department, officer: User, programme: Programme) -> None:
+    """What an officer makes for the own department alone."""
+    now = timezone.now()
+    for status in ("review", "saved", "undone"):
+        WordEntry.objects.create(
+            department=department, created_by=officer, concept="keripik", phrase=f"kata {status}",
+            undone_at=now if status == "undone" else None,
+        )  # fmt: skip
+        Import.objects.create(
+            department=department, uploaded_by=officer, filename="a.csv", content=b"a",
+            sha256=f"{department.pk}{status}", status=status,
+        )  # fmt: skip
+    Comparison.objects.create(department=department, created_by=officer, engine_version="1")
+    TableUpload.objects.create(
+        department=department, filename="a.csv", content=b"a", source={}, created_by=officer
+    )
+    Delegation.objects.create(department=department, programme=programme, seats=3, created_by=officer)
+    ReferenceTable.objects.create(
+        department=department, title="Tabel", publisher="Rekaan", unit="business",
+        source_type="register", version="2020", filename="a.csv", sha256="0" * 64, uploaded_by=officer,
+    )  # fmt: skip
+
+
 @pytest.fixture
 def world(
     everybody: dict[str, Any], programme: Programme, solo: Department, bandung: Department,
@@ -150,24 +173,7 @@ def world(
         archived = factories.business(department, f"{department.region_id} arsip", archived_at=now)
         lend(third, archived, officer)
         factories.business(department, f"{department.region_id} tidak dipinjamkan")
-        for status in ("review", "saved", "undone"):
-            WordEntry.objects.create(
-                department=department, created_by=officer, concept="keripik", phrase=f"kata {status}",
-                undone_at=now if status == "undone" else None,
-            )  # fmt: skip
-            Import.objects.create(
-                department=department, uploaded_by=officer, filename="a.csv", content=b"a",
-                sha256=f"{department.pk}{status}", status=status,
-            )  # fmt: skip
-        Comparison.objects.create(department=department, created_by=officer, engine_version="1")
-        TableUpload.objects.create(
-            department=department, filename="a.csv", content=b"a", source={}, created_by=officer
-        )
-        Delegation.objects.create(department=department, programme=programme, seats=3, created_by=officer)
-        ReferenceTable.objects.create(
-            department=department, title="Tabel", publisher="Rekaan", unit="business",
-            source_type="register", version="2020", filename="a.csv", sha256="0" * 64, uploaded_by=officer,
-        )  # fmt: skip
+        own_objects(department, officer, programme)
     lend(over, keripik, ratna)
     for to in (programme, over, third):
         guest, host = (p.department for p in to.partnerships.order_by("position"))

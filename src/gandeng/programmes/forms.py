@@ -138,7 +138,7 @@ class AccessForm(forms.Form):
 
     giver = forms.ModelChoiceField(Department.objects.none(), label=_("Who gave it"))
     taker = forms.ModelChoiceField(Department.objects.none(), label=_("To whose businesses"))
-    kind = forms.ChoiceField(label=_("What"), choices=list(ACCESS_NAMES.items()))
+    kind = forms.ChoiceField(label=_("Kind of access"), choices=list(ACCESS_NAMES.items()))
     number = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_COUNT)
     on = day_field(label=_("Day"))
     source = forms.CharField(
