@@ -62,7 +62,7 @@ class TablesField(forms.CharField):
     """Tables as people write them: 20, or 20, 15 for the parts of a day; a line each where days differ."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 1}))
+        kwargs.setdefault("widget", forms.Textarea)
         super().__init__(max_length=200, **kwargs)
 
     def clean(self, value: Any) -> Tables:
@@ -87,7 +87,7 @@ class SessionsForm(forms.Form):
         label=_("Sessions"),
         max_length=1000,
         initial=SLOTS_EXAMPLE,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea,
         help_text=_(
             "From, to and minutes per session. Write a comma between morning and afternoon. "
             "Where days differ, write a line for each day; - is a day without meetings."
@@ -108,6 +108,12 @@ class SessionsForm(forms.Form):
             "Where days differ, write a line for each day."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("slots_spec", "tables"):  # as high as what stands in it
+            lines = str(self[name].value() or "").count("\n") + 1
+            self.fields[name].widget.attrs["rows"] = min(max(lines, 1 + (name == "slots_spec")), MOST_DAYS)
 
     def clean_walk_minutes(self) -> int:
         """Empty means none."""

@@ -146,6 +146,11 @@ class MatchingEvent(models.Model):
         return tables_in(self.slot_times, self.tables, self.block_tables)
 
     @property
+    def tables_line(self) -> str:
+        """The same on one line: 20, 15 | 10."""
+        return self.tables_text.replace("\n", " | ")
+
+    @property
     def tables_text(self) -> str:
         """As an officer types it: 20, or 20, 15 where the sittings differ; a line per day where days do."""
         return tables_text(self.tables, self.block_tables)
