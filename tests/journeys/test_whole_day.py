@@ -174,8 +174,6 @@ def import_list(page: Page, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(path)
     page.locator("main form button.go").first.click()
     page.get_by_role("heading", name=t("Review before saving")).wait_for()
-    if "solo" in path.name:
-        picture(page, "impor")
     before = Business.objects.count()
     page.locator(".savebar button.go").click()
     page.get_by_role("heading", name=t("Review before saving")).wait_for(state="detached")
@@ -214,7 +212,6 @@ def ask_by_link(venue: Venue, hers: Page) -> Page:
     phone.get_by_role("button", name=t("Save and go on")).click()
     phone.get_by_label(t("What are you looking for?")).fill(SEEKS["Keripik"])
     phone.get_by_label(t("What do you want to learn?")).fill("foto produk")
-    picture(phone, "tanya")
     phone.get_by_role("button", name=t("Save and go on")).click()
     for share in phone.locator('input[type=radio][value="yes"]').all():
         share.check()
@@ -323,6 +320,8 @@ def in_the_morning(event: MatchingEvent, hers: Page, his: Page) -> None:
         expect(said).to_have_text(t("Here"))
     hers.get_by_role("button", name=f"{t('Absent')} {late.business.name}").click()
     until(hers, lambda: Attendance.objects.filter(state="absent").exists())
+    hers.reload()
+    expect(hers.locator("[data-queue]")).to_be_hidden()
     picture(hers, "pintu")
     his.goto(f"/temu/{event.pk}/perbaikan/")
     expect(his.get_by_role("button", name=t("Repair and release"))).to_be_visible()
