@@ -35,6 +35,7 @@ class World:
     owner: int
     event: int
     version: int
+    programme: int
 
 
 def build(*, businesses: int, participants: int, slots: str, tables: int, seed: int) -> World:
@@ -81,7 +82,7 @@ def build(*, businesses: int, participants: int, slots: str, tables: int, seed: 
         )
     owner = User.objects.create_user("pemilik", full_name="Pemilik contoh")
     event, version = _event(programme, departments, officers, owner, slots, tables, pick)
-    return World(officers[0].pk, owner.pk, event, version)
+    return World(officers[0].pk, owner.pk, event, version, programme.pk)
 
 
 def _list_of(department: Any, count: int, pick: Random) -> None:

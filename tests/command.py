@@ -20,7 +20,7 @@ WITHOUT_DATABASE = [
     "core",
     "data",
     "documents",
-    "events/test_repairing.py",
+    "day/test_repairing.py",
     "planning",
     "sample",
     "test_cli.py",

@@ -39,14 +39,14 @@ MEANT = {
     ("matches", "pk"): "programmes.Programme matches.MatchRun matches.Proposal matches.Shortlist",
     ("events", "pk"): "events.MatchingEvent",
     ("events", "participant_pk"): "events.Participant",
-    ("day", "pk"): "events.MatchingEvent",
+    ("day", "pk"): "events.MatchingEvent programmes.Programme",
     ("day", "participant_pk"): "events.Participant",
     ("words", "pk"): "words.WordEntry",
     ("partners", "pk"): "partners.ReferenceTable partners.Delegation",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),
-    "code": ("32.04",), "goods": ("kemasan",),
+    "code": ("32.04",), "goods": ("kemasan",), "measure": ("businesses", "planned", "held", "pairs"),
 }  # fmt: skip
 
 KINDS = {"text/html": "pages", "spreadsheetml": "workbooks", "pdf": "PDFs"}

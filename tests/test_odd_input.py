@@ -128,7 +128,7 @@ def test_query_strings(odd: str, enter: Enter, ratna: Any, day: Any, batch: Any,
 def forms_of_the_day(one: dict[str, int], participant: str) -> list[Any]:
     """(address, arguments, good values, fields to spoil)."""
     return [
-        ("participant_change", one | {"participant_pk": int(participant)}, {}, ("when",)),
+        ("participant_change", one | {"participant_pk": int(participant)}, {}, ("when_1",)),
         (
             "what_if", one, {"slots_spec": "09:00-10:00/20m", "tables": "2"},
             ("slots_spec", "walk_minutes", "tables"),

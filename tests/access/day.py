@@ -10,6 +10,7 @@ from django.utils import timezone
 from gandeng.events import clock
 from gandeng.events.models import MatchingEvent
 from tests.access.events import of_event, of_participant, released
+from tests.access.programmes import of_programme
 from tests.access_table import Line
 
 PLANNERS = "officer partner"
@@ -31,11 +32,18 @@ def of_today(world: Any) -> dict[str, int]:
     return {"pk": event.pk}
 
 
+def of_measure(world: Any) -> dict[str, Any]:
+    released(world)
+    return of_programme(world) | {"measure": "planned"}
+
+
 LINES = {
     "agenda": Line("signed_in", "stranger officer partner third forum owner other_owner"),
     "event_agenda": Line("signed_in", "owner other_owner", args=of_event),
     "participant_agenda": Line("signed_in", "officer owner", args=of_participant),
     "file_calendar": Line("signed_in", "officer owner", args=of_participant),
+    "programme_progress": Line("staff", "officer partner forum", args=of_programme),
+    "programme_reached": Line("officer", PLANNERS, args=of_measure),
     "day_worker": Line("public", "all"),
     "day_send": Line("signed_in", PRESENT, methods="POST", args=of_today),
     "day_do": Line("signed_in", PRESENT, methods="POST", args=of_today),

@@ -30,6 +30,9 @@ DAY, WIB = date(2026, 11, 26), "Asia/Jakarta"
         ("datang 10.45, pulang 14.00", Presence(time(10, 45), time(14))),
         ("datang jam 10 dan pulang jam 14", Presence(time(10), time(14))),
         ("datang 10.45 WITA", Presence(time(9, 45))),
+        ("tidak datang", Presence(absent=True)),
+        ("Does not come.", Presence(absent=True)),
+        ("tidak datang jam 10", None),
         ("datang 11.00 WIT; pulang 15.00 WIB", Presence(time(9), time(15))),
     ],
 )
@@ -67,11 +70,11 @@ def test_no_text_breaks_it(text: str) -> None:
 
 
 def test_slots_outside_the_times() -> None:
-    assert slots_outside(SLOTS, time(10, 45), None) == {1, 2, 3, 4, 5, 6}
-    assert slots_outside(SLOTS, None, time(13)) == {10, 11, 12, 13, 14, 15}
-    assert slots_outside(SLOTS, None, None) == frozenset()
+    assert slots_outside(SLOTS, {1: Presence(time(10, 45))}) == {1, 2, 3, 4, 5, 6}
+    assert slots_outside(SLOTS, {1: Presence(None, time(13))}) == {10, 11, 12, 13, 14, 15}
+    assert slots_outside(SLOTS, {2: Presence(absent=True)}) == frozenset()
 
 
 def test_leaving_after_lunch_keeps_the_whole_morning() -> None:
     presence = read_presence("pulang setelah makan siang", SLOTS, DAY, WIB)
-    assert {s.number for s in SLOTS if s.block == 1} & slots_outside(SLOTS, None, presence.leaves) == set()
+    assert {s.number for s in SLOTS if s.block == 1} & slots_outside(SLOTS, {1: presence}) == set()

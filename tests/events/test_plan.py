@@ -23,7 +23,7 @@ from gandeng.events.services.participants import set_exceptions
 from gandeng.events.services.pins import fix_meeting, free_meeting
 from gandeng.events.services.releases import approve_timetable
 from gandeng.events.services.scenarios import add_scenario, compute_scenario, use_scenario
-from gandeng.events.slots import SlotsError, parse_slots, tables_in
+from gandeng.events.slots import Presence, SlotsError, parse_slots, tables_in
 from gandeng.regions.models import Department
 from tests.events.conftest import quiet
 
@@ -155,12 +155,12 @@ def test_arrival_times_are_kept_to_and_outlive_other_sessions(
     one = event.participants.get(business=keripik)
     url = reverse("participant_change", args=[event.pk, one.pk])
     client = enter(ratna)
-    wrong = client.post(url, {"when": "besok saja"})
+    wrong = client.post(url, {"when_1": "besok saja"})
     assert "tidak terbaca" in wrong.content.decode()
     # 14.10 WITA is 13.10 WIB: a participant who thinks in the time of home.
-    assert client.post(url, {"when": "datang 14.10 WITA"}).status_code == 302
+    assert client.post(url, {"when_1": "datang 14.10 WITA"}).status_code == 302
     one.refresh_from_db()
-    assert one.arrives == time(13, 10)
+    assert one.presence == {1: Presence(time(13, 10))}
     assert "datang 13.10" in client.get(url).content.decode()
     numbers = plan(event).seats.filter(participant=one).values_list("slot__number", flat=True)
     assert set(numbers) <= {5, 6}
@@ -179,7 +179,14 @@ def test_arrival_times_are_kept_to_and_outlive_other_sessions(
 def test_never_there_is_refused(fair: Fair, ratna: User, keripik: Business) -> None:
     one = fair(2).participants.get(business=keripik)
     with pytest.raises(ValidationError):
-        set_exceptions(participant=one, actor=ratna, away=[6], most=None, stays=False, arrives=time(13, 30))
+        set_exceptions(
+            participant=one,
+            actor=ratna,
+            away=[6],
+            most=None,
+            stays=False,
+            presence={1: Presence(time(13, 30))},
+        )
 
 
 def test_what_if_stands_beside_without_touching(fair: Fair, plan: Make, ratna: User, enter: Enter) -> None:

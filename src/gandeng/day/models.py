@@ -59,7 +59,7 @@ class Stamped(models.Model):
 
 
 class Attendance(Stamped):
-    """Whether a participant has come. No row: nobody has said anything yet."""
+    """Whether a participant has come on a day of the event. No row: nobody has said anything yet."""
 
     class State(models.TextChoices):
         HERE = "here"
@@ -67,10 +67,14 @@ class Attendance(Stamped):
         ABSENT = "absent"
         UNKNOWN = "unknown"  # taken back
 
-    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="attendance")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="attendance")
+    day = models.PositiveSmallIntegerField(default=1)  # of the event, from 1
     state = models.CharField(max_length=7, choices=State.choices)
     expected = models.TimeField(null=True, blank=True)  # of a late one, in the event's zone
     walk_in = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["participant", "day"], name="attendance_once_a_day")]
 
 
 class Outcome(Stamped):

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from gandeng.day.views import agenda, board, door, repairs, results, send, slips
+from gandeng.day.views import agenda, board, door, progress, repairs, results, send, slips
 
 urlpatterns = [
     path("agenda/", agenda.agenda, name="agenda"),
+    path("capaian/<int:pk>/", progress.programme_progress, name="programme_progress"),
+    path("capaian/<int:pk>/<slug:measure>/", progress.programme_reached, name="programme_reached"),
     path("<int:pk>/agenda/", agenda.event_agenda, name="event_agenda"),
     path("<int:pk>/agenda/<int:participant_pk>/", agenda.participant_agenda, name="participant_agenda"),
     path("<int:pk>/agenda/<int:participant_pk>/agenda.ics", agenda.file_calendar, name="file_calendar"),

@@ -38,6 +38,8 @@ class AgendaLine:
     counterpart_side: int
     gets: Exchange | None = None
     gives: Exchange | None = None
+    day: str = ""  # where the event has several: Kam 26 Nov
+    opens: str = ""  # the first of a day, where there are several: Kamis, 26 November 2026
 
     @property
     def assumed(self) -> bool:
@@ -84,17 +86,20 @@ def _page(plan: PlanDocument, one: Participant, meetings: list[Meeting]) -> Agen
         region=plan.sides[business.side].name,
         side=business.side,
         event=plan.event.name,
-        day=clock.day_name(plan.event.day),
+        day=clock.days_text(plan.event.days),
         zone=clock.letters(plan.event),
         place=plan.event.place,
-        lines=tuple(_line(plan, meeting, business.key) for meeting in meetings),
+        lines=tuple(
+            _line(plan, meeting, business.key, meetings[n - 1] if n else None)
+            for n, meeting in enumerate(meetings)
+        ),
         table=one.table,
         question=business.needs_assumed,
         proposed=not plan.wishes,
     )
 
 
-def _line(plan: PlanDocument, meeting: Meeting, own: str) -> AgendaLine:
+def _line(plan: PlanDocument, meeting: Meeting, own: str, before: Meeting | None) -> AgendaLine:
     is_first = meeting.first == own
     other = plan.participant(meeting.second if is_first else meeting.first).business
     gets, gives = (meeting.backward, meeting.forward) if is_first else (meeting.forward, meeting.backward)
@@ -108,6 +113,8 @@ def _line(plan: PlanDocument, meeting: Meeting, own: str) -> AgendaLine:
         counterpart_side=other.side,
         gets=exchange_of(gets),
         gives=exchange_of(gives),
+        day=clock.on(slot).strip(),
+        opens=clock.day_name(slot.day) if before is None or plan.slot(before.slot).day != slot.day else "",
     )
 
 
@@ -158,10 +165,12 @@ def qr_text(page: AgendaPage) -> str:
     """The agenda as short text: any camera shows it, without a server and without a signal."""
     head = [f"{page.code} {shorten(page.business, 40)}", f"{shorten(page.event, 40)}"]
     when = " ".join(text for text in (page.day, page.zone) if text)
-    lines = [
-        f"{line.starts} {table_name(line.table, short=True)} {shorten(line.counterpart, _QR_NAME)}"
-        for line in page.lines
-    ]
+    lines = []
+    for line in page.lines:
+        lines += [line.day] if line.opens else []
+        lines.append(
+            f"{line.starts} {table_name(line.table, short=True)} {shorten(line.counterpart, _QR_NAME)}"
+        )
     return "\n".join([*head, when, *lines])
 
 

@@ -98,7 +98,7 @@ def _start(lines: list[dict[str, Any]]) -> tuple[int, bool]:
         for line in lines:
             texts = [f"{line['name']} {line['region']}", line["gets"], line["gives"]]
             rows = max(2, sum(-(-len(text) // across) for text in texts) + writing)
-            height += size * (0.9 + 1.02 * rows)
+            height += size * (0.9 + 1.02 * rows + (1.6 if line["opens"] else 0))
         if height <= _ROOM:
             return place, height <= 0.85 * _ROOM
     return len(_CHOICES) - 1, False
@@ -113,6 +113,7 @@ def _line(line: AgendaLine, zone: str, longest: int) -> dict[str, Any]:
         gets, gives = " ".join(text for text in (gets, gives) if text), ""
     return {
         "time": f"{line.starts} {zone}",
+        "opens": line.opens,
         "table": table_name(line.table),
         "name": for_print(line.counterpart, _NAME if longest else 2 * _TIGHT),
         "region": for_print(line.counterpart_region, 40),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from django.utils.formats import date_format, time_format
@@ -26,10 +27,25 @@ def with_zone(moment: time, event: PlanEvent) -> str:
 
 
 def span(slot: SlotTime, event: PlanEvent) -> str:
-    """09.00–09.20 WIB."""
-    return f"{clock(slot.starts)}–{clock(slot.ends)} {letters(event)}"
+    """09.00–09.20 WIB, after its day where there are several: Kam 26 Nov 09.00–09.20 WIB."""
+    return f"{on(slot)}{clock(slot.starts)}–{clock(slot.ends)} {letters(event)}"
+
+
+def on(slot: SlotTime) -> str:
+    """The day before a time, where the event has several; else empty."""
+    return f"{date_format(slot.day, 'D j M')} " if slot.day else ""
 
 
 def day_name(day: date | None) -> str:
     """Kamis, 26 November 2026; empty where the day is not settled."""
     return date_format(day, "l, j F Y") if day else ""
+
+
+def days_text(days: Sequence[date | None]) -> str:
+    """From the first to the last day: Kamis, 26 – Jumat, 27 November 2026. Empty where none is settled."""
+    known = [day for day in days if day is not None]
+    if len(known) < 2:
+        return day_name(known[0] if known else None)
+    first, last = known[0], known[-1]
+    form = "l, j F Y" if first.year != last.year else "l, j F" if first.month != last.month else "l, j"
+    return f"{date_format(first, form)} – {day_name(last)}"

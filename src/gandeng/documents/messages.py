@@ -124,7 +124,8 @@ def _greeting(page: AgendaPage, name: str) -> str:
 
 def _line(page: AgendaPage, number: int) -> str:
     line = page.lines[number]
-    head = f"{line.starts}–{line.ends} {page.zone}, {table_name(line.table)}: "
+    head = f"*{line.opens}*\n" if line.opens else ""
+    head += f"{line.starts}–{line.ends} {page.zone}, {table_name(line.table)}: "
     head += f"{shorten(one_line(line.counterpart), 60)} ({line.counterpart_region})"
     if len(page.lines) > _MOST_WHY:
         return head

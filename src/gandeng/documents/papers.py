@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -23,26 +24,36 @@ _NAME = 60  # most characters of a name on these papers
 
 
 def table_cards(plan: PlanDocument, language: str) -> bytes:
-    """One A5 landscape page per table that is used."""
-    at: dict[int, list[Meeting]] = defaultdict(list)
+    """One A5 landscape page per day and table that is used."""
+    at: dict[tuple[int, int], list[Meeting]] = defaultdict(list)
+    days = plan.event.days
     for meeting in sorted(plan.meetings, key=lambda m: m.slot):
         if meeting.table is not None:
-            at[meeting.table].append(meeting)
+            day = plan.slot(meeting.slot).day or days[0]
+            at[days.index(day), meeting.table].append(meeting)
     cards = []
-    for number, meetings in sorted(at.items()):
+    for (day_number, number), meetings in sorted(at.items()):
         always = set.intersection(*({m.first, m.second} for m in meetings))
         host = min(always) if len(meetings) > 1 and always else None
         rows = [
             {"time": _time(plan, m), "first": _who(plan, m.first), "second": _who(plan, m.second)}
             for m in meetings
         ]
-        cards.append({"number": number, "host": _who(plan, host) if host else None, "rows": rows})
+        cards.append(
+            {
+                "number": number,
+                "host": _who(plan, host) if host else None,
+                "rows": rows,
+                "when": _when(plan, days[day_number]),
+            }
+        )
     words = {"cards": cards, "keeps": _("keeps this table"), "empty": _("Nobody has a meeting yet.")}
     return _made("cards.typ", plan, language, words)
 
 
 def wall_plan(plan: PlanDocument, language: str) -> bytes:
-    """A3 landscape: businesses by name, sessions across; each cell is table and whom they meet."""
+    """A3 landscape, a plan for each day: businesses by name, sessions across; each cell is table and
+    whom they meet."""
     cells: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
     for meeting in plan.meetings:
         for own, other in ((meeting.first, meeting.second), (meeting.second, meeting.first)):
@@ -52,25 +63,28 @@ def wall_plan(plan: PlanDocument, language: str) -> bytes:
                 "code": counterpart.code,
                 "mark": counterpart.business.side,
             }
-    slots = plan.event.slots
-    sessions = [
-        {
-            "time": f"{clock.clock(slot.starts)} {clock.letters(plan.event)}",
-            "first": index > 0 and slot.block != slots[index - 1].block,
-        }
-        for index, slot in enumerate(slots)
-    ]
-    rows = [
-        {
-            "code": one.code,
-            **_who(plan, one.business.key),
-            "cells": [cells[one.business.key].get(s.number) for s in slots],
-        }
-        for one in _by_name(plan)
-    ]
+    people = _by_name(plan)
+    parts = []
+    for day in plan.event.days:
+        slots = [slot for slot in plan.event.slots if slot.day in (None, day)]
+        sessions = [
+            {
+                "time": f"{clock.clock(slot.starts)} {clock.letters(plan.event)}",
+                "first": index > 0 and slot.block != slots[index - 1].block,
+            }
+            for index, slot in enumerate(slots)
+        ]
+        rows = [
+            {
+                "code": one.code,
+                **_who(plan, one.business.key),
+                "cells": [cells[one.business.key].get(s.number) for s in slots],
+            }
+            for one in people
+        ]
+        parts.append({"when": _when(plan, day), "sessions": sessions, "rows": rows})
     words = {
-        "sessions": sessions,
-        "rows": rows,
+        "parts": parts,
         "name": _("Business"),
         "note": _("large: table; small: whom you meet"),
         "empty": _("Nobody has a meeting yet."),
@@ -79,23 +93,30 @@ def wall_plan(plan: PlanDocument, language: str) -> bytes:
 
 
 def attendance_sheet(plan: PlanDocument, language: str) -> bytes:
-    """A4: code, business, first meeting, a box to tick, room to sign; owners of the own side only."""
-    first: dict[str, str] = {}
+    """A4, a sheet for each day: code, business, first meeting, a box to tick, room to sign; owners of
+    the own side only."""
+    first: dict[tuple[date | None, str], str] = {}
     for meeting in sorted(plan.meetings, key=lambda m: m.slot):
         for key in (meeting.first, meeting.second):
-            first.setdefault(key, _time(plan, meeting))
-    rows = [
+            first.setdefault((plan.slot(meeting.slot).day, key), _time(plan, meeting))
+    parts = [
         {
-            "code": one.code,
-            **_who(plan, one.business.key),
-            "owner": for_print(one.business.owner, _NAME),
-            "first": first.get(one.business.key, "–"),
+            "when": _when(plan, day),
+            "rows": [
+                {
+                    "code": one.code,
+                    **_who(plan, one.business.key),
+                    "owner": for_print(one.business.owner, _NAME),
+                    "first": first.get((day if len(plan.event.days) > 1 else None, one.business.key), "–"),
+                }
+                for one in plan.participants
+            ],
         }
-        for one in plan.participants
+        for day in plan.event.days
     ]
     words = {
         "heading": _("Attendance"),
-        "rows": rows,
+        "parts": parts,
         "columns": [_("Code"), _("Business"), _("First meeting"), _("Here"), _("Signature")],
         "note": _("Tick or let sign. Later type the codes of those who came on the page of the door."),
         "empty": _("Nobody comes yet."),
@@ -119,7 +140,8 @@ def outcome_slips(plan: PlanDocument, language: str, only: Sequence[str] | None 
             "speaker": _who(plan, speaker),
             "other": _who(plan, other),
             "code": slip_code(_number(plan, speaker), _number(plan, other)),
-            "when": f"{_time(plan, meeting)} · {_('Table %(number)d') % {'number': meeting.table or 0}}",
+            "when": f"{clock.on(plan.slot(meeting.slot))}{_time(plan, meeting)} · "
+            + _("Table %(number)d") % {"number": meeting.table or 0},
         }
         for speaker, other, meeting in said
     ]
@@ -155,16 +177,10 @@ def _questions() -> list[dict[str, Any]]:
 def _made(template: str, plan: PlanDocument, language: str, words: dict[str, Any]) -> bytes:
     import typst  # a compiler of some megabytes: only where a PDF is made
 
-    day = clock.day_name(plan.event.day)
-    when = [
-        day,
-        for_print(plan.event.place, 60),
-        _("times in %(zone)s") % {"zone": clock.letters(plan.event)},
-    ]
     data = {
         "title": for_print(plan.event.name, 200),
         "event": for_print(plan.event.name, 90),
-        "when": " · ".join(part for part in when if part),
+        "when": _when(plan),
         "language": language,
         **words,
     }
@@ -174,6 +190,16 @@ def _made(template: str, plan: PlanDocument, language: str, words: dict[str, Any
     made = compiler.compile(format="pdf", timestamp=MADE)
     assert isinstance(made, bytes)
     return made
+
+
+def _when(plan: PlanDocument, day: date | None = None) -> str:
+    """Day, place and zone; all days where none is given."""
+    parts = [
+        clock.day_name(day) if day else clock.days_text(plan.event.days),
+        for_print(plan.event.place, 60),
+        _("times in %(zone)s") % {"zone": clock.letters(plan.event)},
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _who(plan: PlanDocument, key: str) -> dict[str, Any]:

@@ -16,24 +16,33 @@ from gandeng.core.timetable.records import Problem, Quality, Unplaced
 
 @dataclass(frozen=True, slots=True)
 class SlotTime:
-    """One slot in local time. ``block`` counts sittings: after a rest a new one begins."""
+    """One slot in local time. ``block`` counts sittings: after a rest a new one begins.
+
+    ``day`` is its date; None where the event has one day, or none that is settled.
+    """
 
     number: int
     block: int
     starts: time
     ends: time
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEvent:
-    """The frame of the day. ``zone`` is an IANA name; its letters stand by every time."""
+    """The frame of the event. ``zone`` is an IANA name; its letters stand by every time."""
 
     name: str
     zone: str
     slots: tuple[SlotTime, ...]
     tables: int
-    day: date | None = None  # None: the day is not settled yet
+    day: date | None = None  # the first; None: the day is not settled yet
     place: str = ""
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """All days with sessions, in order; a single one, perhaps None, unless the slots say otherwise."""
+        return tuple(dict.fromkeys(slot.day for slot in self.slots if slot.day)) or (self.day,)
 
 
 @dataclass(frozen=True, slots=True)

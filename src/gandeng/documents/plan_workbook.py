@@ -35,7 +35,7 @@ def plan_workbook(plan: PlanDocument) -> bytes:
 
 
 def _frame(plan: PlanDocument) -> str:
-    parts = [plan.event.name, clock.day_name(plan.event.day), plan.event.place]
+    parts = [plan.event.name, clock.days_text(plan.event.days), plan.event.place]
     parts.append(_("all times in %(zone)s") % {"zone": clock.letters(plan.event)})
     if plan.is_sample:
         parts.append(_("sample data, invented"))
@@ -138,7 +138,7 @@ def _business_rows(plan: PlanDocument) -> Iterator[Row]:
                 Toned(page.business, mark),
                 page.region,
                 page.code,
-                f"{line.starts}–{line.ends} {page.zone}",
+                " ".join((line.day, f"{line.starts}–{line.ends}", page.zone)).strip(),
                 line.table,
                 Toned(line.counterpart, plan.sides[line.counterpart_side].mark),
                 line.counterpart_region,

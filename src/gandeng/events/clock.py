@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_lazy as _
 
 from gandeng.common.templatetags.gandeng import zone_letters
+from gandeng.documents.clock import days_text
+
+__all__ = ["ZONES", "days_text", "hours", "letters", "local", "short_day"]
 
 # Pontianak keeps western time although it lies on Borneo; its region says so by itself.
 ZONES = [
@@ -34,3 +37,8 @@ def hours(moment: datetime, zone: str) -> str:
     Only for places where the letters of the zone stand beside, as at the head of a table.
     """
     return time_format(local(moment, zone).time(), "TIME_FORMAT")
+
+
+def short_day(day: date) -> str:
+    """Kam 26 Nov: beside a time where an event has several days."""
+    return date_format(day, "D j M")

@@ -8,11 +8,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from gandeng.events.slots import SlotTime
+from gandeng.events.slots import Presence, SlotTime
 
 ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 _COMES = r"(?:datang|tiba|hadir|masuk|mulai|dari|arrives?|comes?|from|starts?)"
@@ -24,6 +23,11 @@ _LUNCH = rf"(?P<lunch>{_EDGE}\s+(?:makan\s+siang|istirahat|lunch))"
 _FILLER = r"(?:\s*(?:jam|pukul|pk|at|baru|mulai)\.?)*\s*"
 _WHEN = re.compile(rf"(?P<verb>{_COMES}|{_GOES}){_FILLER}(?:{_CLOCK}|{_LUNCH}|{_HOUR})\s*", re.IGNORECASE)
 _COMES_ONLY = re.compile(_COMES, re.IGNORECASE)
+_ABSENT = re.compile(
+    r"(?:tidak|tak|nggak|gak)\s+(?:datang|hadir|ikut|ada)|absen|libur|(?:does\s+not|doesn['’]?t)\s+come|absent"
+    r"|not\s+there",
+    re.IGNORECASE,
+)
 _GLUE = re.compile(r"(?:[\s,;.]|dan\b|and\b)*", re.IGNORECASE)
 
 
@@ -36,21 +40,15 @@ class ExceptionError(ValueError):
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """From when to when somebody is there, in the event's zone. None: from the beginning, to the end."""
-
-    arrives: time | None = None
-    leaves: time | None = None
-
-
 def read_presence(text: str, slots: Sequence[SlotTime], day: date, zone: str) -> Presence:
-    """What a sentence says. "" is the whole day.
+    """What a sentence says of a day with these slots. "" is the whole day, "tidak datang" none of it.
 
     Hours with WITA or WIT beside them are turned into ``zone``, the IANA name of the event's zone.
     "After lunch" is the beginning, "before lunch" the end of the sitting at the event's longest rest;
     for somebody who leaves, "after lunch" means when the rest is over. Raises ``ExceptionError``.
     """
+    if _ABSENT.fullmatch(text.strip(" .")):
+        return Presence(absent=True)
     arrives = leaves = None
     place = _GLUE.match(text).end()  # type: ignore[union-attr]  # matches the empty text too
     while place < len(text):

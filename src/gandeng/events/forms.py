@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -14,10 +15,21 @@ from gandeng.accounts.models import User
 from gandeng.common.forms import DayField
 from gandeng.common.templatetags.gandeng import day
 from gandeng.events import clock
-from gandeng.events.exceptions import ExceptionError, Presence, read_presence
+from gandeng.events.exceptions import ExceptionError, read_presence
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.services.frames import Frame
-from gandeng.events.slots import LONGEST_WALK, SlotsError, parse_slots
+from gandeng.events.slots import (
+    ALL_DAY,
+    LONGEST_WALK,
+    MOST_DAYS,
+    Presence,
+    SlotsError,
+    SlotTime,
+    Tables,
+    kept,
+    lines_of,
+    parse_slots,
+)
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Region
 
@@ -34,7 +46,10 @@ SLOT_ERRORS = {
     "longer_than_sitting": _("“%(text)s”: one session is longer than the time between start and end."),
     "overlap": _("“%(text)s” and “%(other)s” overlap."),
     "walk": _("Between two sessions there can be up to %(longest)s minutes."),
-    "too_many": _("That makes %(count)s sessions; at most %(most)s fit into a day."),
+    "too_many": _("That makes %(count)s sessions; there can be at most %(most)s in all."),
+    "lines": _(
+        "There are %(lines)s lines for %(days)s days. Write one line for all days, or one line for each day."
+    ),
 }
 
 
@@ -44,35 +59,39 @@ def sentence_for(error: SlotsError) -> str:
 
 
 class TablesField(forms.CharField):
-    """Tables as people write them: 20, or 20, 15 for the parts of the day; gives a list of numbers."""
+    """Tables as people write them: 20, or 20, 15 for the parts of a day; a line each where days differ."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
-        super().__init__(max_length=60, **kwargs)
+        kwargs.setdefault("widget", forms.Textarea)
+        super().__init__(max_length=200, **kwargs)
 
-    def clean(self, value: Any) -> list[int]:
+    def clean(self, value: Any) -> Tables:
         """Raises for what is no number of tables."""
-        parts = [part for part in re.split(r"[\s,;/]+", super().clean(value)) if part]
-        numbers = [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= 4]
-        if not numbers or len(numbers) != len(parts) or not all(1 <= n <= MOST_TABLES for n in numbers):
+        lines = [_numbers(line) for line in super().clean(value).splitlines() if line.strip()]
+        if not lines or not all(lines):
             raise ValidationError(_now("Write numbers from 1 to 500, for example 20, or 20, 15."))
-        return numbers
+        return lines[0] if len(lines) == 1 else lines
 
 
-class EventForm(forms.Form):
-    """Frame of an event. The programme is fixed once the event exists."""
+def _numbers(line: str) -> list[int]:
+    """The numbers of a line; none where one of them is no number of tables."""
+    parts = [part for part in re.split(r"[\s,;/]+", line) if part]
+    numbers = [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= 4]
+    return numbers if len(numbers) == len(parts) and all(1 <= n <= MOST_TABLES for n in numbers) else []
 
-    programme = forms.ModelChoiceField(Programme.objects.none(), label=_("Programme"), empty_label=None)
-    name = forms.CharField(label=_("Name of the event"), max_length=200)
-    host = forms.ModelChoiceField(Region.objects.none(), label=_("Host region"), empty_label=None)
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    date = DayField(label=_("Date"))
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+class SessionsForm(forms.Form):
+    """Sessions and tables of all days, as people write them."""
+
     slots_spec = forms.CharField(
         label=_("Sessions"),
-        max_length=200,
+        max_length=1000,
         initial=SLOTS_EXAMPLE,
-        help_text=_("From, to and minutes per session. Write a comma between morning and afternoon."),
+        widget=forms.Textarea,
+        help_text=_(
+            "From, to and minutes per session. Write a comma between morning and afternoon. "
+            "Where days differ, write a line for each day; - is a day without meetings."
+        ),
     )
     walk_minutes = forms.IntegerField(
         label=_("Minutes to walk between sessions"),
@@ -84,14 +103,64 @@ class EventForm(forms.Form):
     tables = TablesField(
         label=_("Tables"),
         initial="20",
-        help_text=_("One number for the whole day, or one for each part of the day: 20, 15."),
+        help_text=_(
+            "One number for the whole day, or one for each part of the day: 20, 15. "
+            "Where days differ, write a line for each day."
+        ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("slots_spec", "tables"):  # as high as what stands in it
+            lines = str(self[name].value() or "").count("\n") + 1
+            self.fields[name].widget.attrs["rows"] = min(max(lines, 1 + (name == "slots_spec")), MOST_DAYS)
+
+    def clean_walk_minutes(self) -> int:
+        """Empty means none."""
+        return int(self.cleaned_data["walk_minutes"] or 0)
+
+    def clean_slots_spec(self) -> str:
+        """Lines without what surrounds them."""
+        lines = str(self.cleaned_data["slots_spec"]).splitlines()
+        return "\n".join(line.strip() for line in lines if line.strip())
+
+    def read_days(self, days: int) -> None:
+        """Read sessions and tables for so many days, so that an error stands beside its field."""
+        data = self.cleaned_data
+        if "slots_spec" in data:
+            try:
+                parse_slots(data["slots_spec"], walk=data.get("walk_minutes", 0), days=days)
+            except SlotsError as error:
+                self.add_error("slots_spec", ValidationError(sentence_for(error), code=error.code))
+        lines = len(lines_of(data["tables"])) if "tables" in data else 1
+        if lines not in (1, days):
+            error = SlotsError("lines", lines=lines, days=days)
+            self.add_error("tables", ValidationError(sentence_for(error), code=error.code))
+
+
+class EventForm(SessionsForm):
+    """Frame of an event. The programme is fixed once the event exists."""
+
+    programme = forms.ModelChoiceField(Programme.objects.none(), label=_("Programme"), empty_label=None)
+    name = forms.CharField(label=_("Name of the event"), max_length=200)
+    host = forms.ModelChoiceField(Region.objects.none(), label=_("Host region"), empty_label=None)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    date = DayField(label=_("Date"))
+    last_date = DayField(label=_("Last day, if there are several"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    field_order = (
+        "programme", "name", "host", "place", "date", "last_date", "time_zone", "slots_spec",
+        "walk_minutes", "tables", "version",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, user: User, event: MatchingEvent | None = None, **kwargs: Any) -> None:
         if event is not None:
-            known = ("name", "host", "place", "date", "time_zone", "slots_spec", "walk_minutes", "version")
-            kwargs["initial"] = {name: getattr(event, name) for name in known} | {"tables": event.tables_text}
+            known = ("name", "host", "place", "date", "last_date", "time_zone", "slots_spec", "walk_minutes")
+            kwargs["initial"] = {name: getattr(event, name) for name in (*known, "version")} | {
+                "tables": event.tables_text
+            }
             if event.time_zone == event.host.time_zone:
                 kwargs["initial"]["time_zone"] = ""
         super().__init__(*args, **kwargs)
@@ -112,42 +181,41 @@ class EventForm(forms.Form):
         if chosen and chosen not in dict(clock.ZONES):
             zone.choices.append((chosen, clock.letters(chosen)))
 
-    def clean_walk_minutes(self) -> int:
-        """Empty means none."""
-        return int(self.cleaned_data["walk_minutes"] or 0)
-
-    def clean_slots_spec(self) -> str:
-        """Read the specification now, so that the error stands beside the field."""
-        spec = str(self.cleaned_data["slots_spec"]).strip()
-        try:
-            parse_slots(spec)
-        except SlotsError as error:
-            raise ValidationError(sentence_for(error), code=error.code) from None
-        return spec
+    def clean_last_date(self) -> dt.date | None:
+        """Empty, or the first day again, means one day."""
+        first, last = self.cleaned_data.get("date"), self.cleaned_data["last_date"]
+        if first is None or last is None or last == first:
+            return None
+        if last < first:
+            raise ValidationError(_now("The last day is before the first."), code="order")
+        if (last - first).days >= MOST_DAYS:
+            words = _now("At most %(most)s days. Make a second event for the others.")
+            raise ValidationError(words, params={"most": MOST_DAYS}, code="most")
+        return last
 
     def clean(self) -> dict[str, Any]:
-        """The host has to be a region of the programme, the day one of its days: then businesses are lent."""
+        """The host has to be a region of the programme, all days days of it: then businesses are lent."""
         data = super().clean() or self.cleaned_data
         programme = self.event.programme if self.event else data.get("programme")
         host, chosen = data.get("host"), data.get("date")
+        last = data.get("last_date") or chosen
         if programme and host and not programme.partnerships.filter(department__region=host).exists():
             self.add_error("host", _now("This region does not take part in the chosen programme."))
-        if programme and chosen and not programme.starts_on <= chosen <= programme.ends_on:
+        if programme and chosen and not programme.starts_on <= chosen <= last <= programme.ends_on:
             period = {"first": day(programme.starts_on), "last": day(programme.ends_on)}
             words = _now("The programme runs from %(first)s to %(last)s. Choose a day between them.")
             self.add_error("date", words % period)
+        if chosen and "last_date" in data:
+            self.read_days((last - chosen).days + 1)
         return data
 
     @property
     def frame(self) -> Frame:
         """What was typed, once the form is valid."""
-        names = ("name", "host", "date", "slots_spec", "walk_minutes", "place", "time_zone")
-        counts = self.cleaned_data["tables"]
-        return Frame(
-            **{name: self.cleaned_data[name] for name in names},
-            tables=max(counts),
-            block_tables=tuple(counts) if len(set(counts)) > 1 else (),
-        )
+        names = ("name", "host", "date", "last_date", "slots_spec", "walk_minutes", "place", "time_zone")
+        most, by_block = kept(self.cleaned_data["tables"])
+        typed = {name: self.cleaned_data[name] for name in names}
+        return Frame(**typed, tables=most, block_tables=tuple(by_block))
 
 
 def _choices(field: forms.Field, queryset: Any) -> None:
@@ -156,17 +224,8 @@ def _choices(field: forms.Field, queryset: Any) -> None:
 
 
 class ExceptionsForm(forms.Form):
-    """When a participant is away and how many meetings it takes at most."""
+    """When a participant is away, day by day, and how many meetings it takes at most."""
 
-    when = forms.CharField(
-        label=_("When it comes or leaves, if not all day"),
-        required=False,
-        max_length=120,
-        help_text=_("For example: comes 10.45; leaves after lunch; comes 09.30 WITA, leaves 14.00."),
-    )
-    away = forms.TypedMultipleChoiceField(
-        label=_("Not there in"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
     most = forms.IntegerField(
         label=_("Most meetings"),
         required=False,
@@ -177,28 +236,54 @@ class ExceptionsForm(forms.Form):
     stays = forms.BooleanField(label=_("Stays at one table; the others come to it"), required=False)
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
-        self.event = participant.event
-        initial = {
-            "when": presence_text(Presence(participant.arrives, participant.leaves)),
-            "away": participant.away,
-            "most": participant.most,
-            "stays": participant.stays,
-        }
+        self.event, self.slots = participant.event, participant.event.slot_times
+        initial: dict[str, Any] = {"most": participant.most, "stays": participant.stays}
+        self.numbers = sorted({slot.day for slot in self.slots})
+        for number in self.numbers:
+            initial[f"when_{number}"] = presence_text(participant.presence.get(number, ALL_DAY))
+            initial[f"away_{number}"] = participant.away
         super().__init__(*args, initial=initial, **kwargs)
-        field = self.fields["away"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)
-        field.choices = [
-            (slot.number, f"{slot.starts:%H.%M}–{slot.ends:%H.%M}") for slot in participant.event.slot_times
-        ]
+        for number in self.numbers:
+            self.fields[f"when_{number}"] = forms.CharField(
+                label=_("When it comes or leaves, if not all day"),
+                required=False,
+                max_length=120,
+                help_text=_(
+                    "For example: comes 10.45; leaves after lunch; comes 09.30 WITA, leaves 14.00; "
+                    "does not come."
+                ),
+            )
+            self.fields[f"away_{number}"] = forms.TypedMultipleChoiceField(
+                coerce=int,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=[
+                    (slot.number, f"{slot.starts:%H.%M}–{slot.ends:%H.%M}") for slot in self._of(number)
+                ],
+            )
 
-    def clean_when(self) -> Presence:
-        """Read the sentence now, so that the error stands beside it."""
-        event, text = self.event, str(self.cleaned_data["when"])
-        try:
-            return read_presence(text, event.slot_times, event.date, event.time_zone)
-        except ExceptionError as error:
-            words = PRESENCE_ERRORS[error.code] % {"text": error.text[:60]}
-            raise ValidationError(words, code=error.code) from None
+    @property
+    def days(self) -> list[tuple[dt.date, forms.BoundField, forms.BoundField]]:
+        """The fields of each day on which there are meetings."""
+        days = self.event.days
+        return [(days[n - 1], self[f"when_{n}"], self[f"away_{n}"]) for n in self.numbers]
+
+    def _of(self, number: int) -> list[SlotTime]:
+        return [slot for slot in self.slots if slot.day == number]
+
+    def clean(self) -> dict[str, Any]:
+        """Gather what is said of each day; an error stands beside its sentence."""
+        data = super().clean() or self.cleaned_data
+        data["presence"], data["away"] = {}, []
+        for number in self.numbers:
+            text, day = data.get(f"when_{number}", ""), self.event.days[number - 1]
+            try:
+                data["presence"][number] = read_presence(text, self._of(number), day, self.event.time_zone)
+            except ExceptionError as error:
+                words = PRESENCE_ERRORS[error.code] % {"text": error.text[:60]}
+                self.add_error(f"when_{number}", ValidationError(words, code=error.code))
+            data["away"] += data.get(f"away_{number}", [])
+        return data
 
 
 # Every code of ExceptionError in words.
@@ -210,8 +295,20 @@ PRESENCE_ERRORS = {
 }
 
 
+def exception_lines(participant: Participant, event: MatchingEvent) -> list[str]:
+    """What is said of each day, with its date where there are several."""
+    days = event.days
+    return [
+        f"{clock.short_day(days[number - 1])}: {words}" if len(days) > 1 else words
+        for number, there in participant.presence.items()
+        if number <= len(days) and (words := presence_text(there))
+    ]
+
+
 def presence_text(presence: Presence) -> str:
     """The times as a person would type them; "" for the whole day."""
+    if presence.absent:
+        return _now("does not come")
     parts = []
     if presence.arrives:
         parts.append(_now("comes %(time)s") % {"time": f"{presence.arrives:%H.%M}"})
@@ -220,27 +317,18 @@ def presence_text(presence: Presence) -> str:
     return ", ".join(parts)
 
 
-class WhatIfForm(forms.Form):
-    """Other sessions and tables, to see what they would change."""
+class WhatIfForm(SessionsForm):
+    """Other sessions and tables on the event's days, to see what they would change."""
 
-    slots_spec = forms.CharField(label=_("Sessions"), max_length=200)
-    walk_minutes = forms.IntegerField(
-        label=_("Minutes to walk between sessions"), min_value=0, max_value=LONGEST_WALK, required=False
-    )
-    tables = TablesField(label=_("Tables"))
+    def __init__(self, *args: Any, event: MatchingEvent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
 
-    def clean_walk_minutes(self) -> int:
-        """Empty means none."""
-        return int(self.cleaned_data["walk_minutes"] or 0)
-
-    def clean_slots_spec(self) -> str:
-        """Read the specification now, so that the error stands beside the field."""
-        spec = str(self.cleaned_data["slots_spec"]).strip()
-        try:
-            parse_slots(spec)
-        except SlotsError as error:
-            raise ValidationError(sentence_for(error), code=error.code) from None
-        return spec
+    def clean(self) -> dict[str, Any]:
+        """For the days that the event has."""
+        data = super().clean() or self.cleaned_data
+        self.read_days(len(self.event.days))
+        return data
 
 
 class PinForm(forms.Form):
@@ -255,13 +343,19 @@ class PinForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         slots = [
-            (slot.number, f"{slot.starts:%H.%M}–{slot.ends:%H.%M} {event.zone_letters}")
+            (slot.number, f"{slot.starts:%H.%M}–{slot.ends:%H.%M} {event.zone_letters}{_on(event, slot)}")
             for slot in event.slot_times
         ]
         for name, choices in (("first", people), ("second", people), ("slot", slots)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", ""), *choices]
+
+
+def _on(event: MatchingEvent, slot: SlotTime) -> str:
+    """The day beside a time, where there are several."""
+    days = event.days
+    return f", {clock.short_day(days[slot.day - 1])}" if len(days) > 1 else ""
 
 
 class SeatsForm(forms.Form):

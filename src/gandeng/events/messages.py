@@ -75,6 +75,7 @@ def message_rows(
     plan = plan_document(version, viewer, only={p.pk for p in chosen})
     news = news_of(version, chosen)
     names = _names(news.values(), viewer)
+    several = len(version.event.days) > 1
     cancelled = version.event.cancelled_at is not None
     pages = {page.key: page for page in agenda_pages(plan)}
     rows = []
@@ -84,7 +85,7 @@ def message_rows(
         page = pages[str(participant.pk)]
         business = plan.participant(page.key).business
         told = news[participant.pk]
-        lines = tuple(_change(one, names, version.time_zone) for one in told.changes)
+        lines = tuple(_change(one, names, version.time_zone, several) for one in told.changes)
         if cancelled:
             text = cancelled_message(page)
         else:
@@ -114,13 +115,15 @@ def _names(news: Iterable[News], viewer: Viewer) -> dict[int, str]:
     return {p.pk: viewer.who(p).name for p in found}
 
 
-def _change(change: Change, names: dict[int, str], zone: str) -> str:
-    """One change in words, with the zone at every time."""
+def _change(change: Change, names: dict[int, str], zone: str, several: bool) -> str:
+    """One change in words, with the zone at every time, and the day where there are several."""
 
     def place(held: Held | None) -> str:
         if held is None:
             return ""
         when = f"{clock.hours(held.starts_at, zone)} {clock.letters(zone)}"
+        if several:
+            when = f"{clock.short_day(clock.local(held.starts_at, zone).date())}, {when}"
         return _("%(time)s, table %(number)s") % {"time": when, "number": held.table}
 
     words = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.formats import time_format
 
 from gandeng.directory.models import Business
 from gandeng.events import clock
-from gandeng.events.slots import SlotTime, parse_slots, slots_outside, tables_in
+from gandeng.events.slots import Presence, SlotTime, parse_slots, slots_outside, tables_in, tables_text
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Region
 
@@ -64,22 +65,24 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 
 class MatchingEvent(models.Model):
-    """One day of meetings between businesses of a programme's departments.
+    """A day of meetings, or several, between businesses of a programme's departments.
 
-    ``version`` is raised by every change that a timetable depends on: day, zone, slots, tables,
-    participants. A timetable made for an older version is stale.
+    Days are numbered from 1, the first one; all that belongs to a day (presence, fixed meetings,
+    attendance) names it by this number. ``version`` is raised by every change that a timetable
+    depends on: days, zone, slots, tables, participants. A timetable made for an older version is stale.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="events")
     name = models.CharField(max_length=200)
     place = models.CharField(max_length=200, blank=True)
     host = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
-    date = models.DateField()
+    date = models.DateField()  # the first day
+    last_date = models.DateField(null=True, blank=True)  # None: one day
     time_zone = models.CharField(max_length=40)  # IANA; the zone's letters stand by every time
-    slots_spec = models.CharField(max_length=200)  # "09:00-12:00/20m,13:00-15:00/20m"
+    slots_spec = models.CharField(max_length=1000)  # "09:00-12:00/20m,13:00-15:00/20m", or a line per day
     walk_minutes = models.PositiveSmallIntegerField(default=0)  # between two sessions, to change tables
     tables = models.PositiveSmallIntegerField()
-    block_tables = models.JSONField(default=list, blank=True)  # tables of each sitting; []: always ``tables``
+    block_tables = models.JSONField(default=list, blank=True)  # as ``slots.Tables``; []: always ``tables``
     cancelled_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)  # outcomes are complete, as far as they will be
     is_sample = models.BooleanField(default=False)
@@ -100,10 +103,30 @@ class MatchingEvent(models.Model):
         return clock.letters(self.time_zone)
 
     @property
+    def days(self) -> tuple[dt.date, ...]:
+        """All calendar days from the first to the last."""
+        last = self.last_date or self.date
+        return tuple(self.date + dt.timedelta(days=n) for n in range((last - self.date).days + 1))
+
+    @property
+    def days_text(self) -> str:
+        """Kamis, 26 November 2026; or Kamis, 26 – Jumat, 27 November 2026."""
+        return clock.days_text(self.days)
+
+    def number_of(self, day: dt.date) -> int:
+        """The number of the day, or of the nearest one that belongs to the event."""
+        return min(max((day - self.date).days + 1, 1), len(self.days))
+
+    def day_at(self, moment: dt.datetime) -> int:
+        """The number of the day in the event's zone, or of the nearest one that belongs to the event."""
+        return self.number_of(clock.local(moment, self.time_zone).date())
+
+    @property
     def hours(self) -> str:
-        """From the first session's start to the last one's end: 09.00–15.00 WIB."""
+        """From the first session's start to the last one's end, of whichever day: 09.00–15.00 WIB."""
         slots = self.slot_times
-        begin, end = (time_format(t, "TIME_FORMAT") for t in (slots[0].starts, slots[-1].ends))
+        moments = (min(s.starts for s in slots), max(s.ends for s in slots))
+        begin, end = (time_format(t, "TIME_FORMAT") for t in moments)
         return f"{begin}–{end} {self.zone_letters}"
 
     @property
@@ -115,7 +138,7 @@ class MatchingEvent(models.Model):
     @property
     def slot_times(self) -> tuple[SlotTime, ...]:
         """The slots that the specification gives now, in local times."""
-        return parse_slots(self.slots_spec, walk=self.walk_minutes)
+        return parse_slots(self.slots_spec, walk=self.walk_minutes, days=len(self.days))
 
     @property
     def table_counts(self) -> tuple[int, ...]:
@@ -123,9 +146,14 @@ class MatchingEvent(models.Model):
         return tables_in(self.slot_times, self.tables, self.block_tables)
 
     @property
+    def tables_line(self) -> str:
+        """The same on one line: 20, 15 | 10."""
+        return self.tables_text.replace("\n", " | ")
+
+    @property
     def tables_text(self) -> str:
-        """As an officer types it: 20, or 20, 15 where the sittings differ."""
-        return ", ".join(map(str, self.block_tables or [self.tables]))
+        """As an officer types it: 20, or 20, 15 where the sittings differ; a line per day where days do."""
+        return tables_text(self.tables, self.block_tables)
 
 
 class Participant(models.Model):
@@ -139,8 +167,8 @@ class Participant(models.Model):
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="participations")
     number = models.PositiveSmallIntegerField()
     most = models.PositiveSmallIntegerField(null=True, blank=True)  # most meetings it can take
-    arrives = models.TimeField(null=True, blank=True)  # in the event's zone; None: from the beginning
-    leaves = models.TimeField(null=True, blank=True)  # None: stays to the end
+    # By number of the day, in the event's zone: {"1": {"arrives": "10:45"}, "2": {"absent": true}}.
+    hours = models.JSONField(default=dict, blank=True)
     away = models.JSONField(default=list, blank=True)  # further slot numbers in which it is not there
     stays = models.BooleanField(default=False)  # keeps one table; the other side walks
     reasons = models.JSONField(default=list, blank=True)  # why it was chosen
@@ -155,9 +183,21 @@ class Participant(models.Model):
             models.UniqueConstraint(fields=["event", "number"], name="participant_number"),
         ]
 
+    @property
+    def presence(self) -> dict[int, Presence]:
+        """When it is there, by number of the day; a day that is missing is there as a whole."""
+        return {int(day): _presence(said) for day, said in self.hours.items()}
+
     def gone(self, slots: Sequence[SlotTime]) -> frozenset[int]:
         """Numbers of the slots in which it cannot meet, by its times and its further exceptions."""
-        return frozenset(self.away) | slots_outside(slots, self.arrives, self.leaves)
+        return frozenset(self.away) | slots_outside(slots, self.presence)
+
+
+def _presence(said: Mapping[str, str | bool]) -> Presence:
+    arrives, leaves = (
+        dt.time.fromisoformat(str(said[name])) if name in said else None for name in ("arrives", "leaves")
+    )
+    return Presence(arrives, leaves, bool(said.get("absent")))
 
 
 class Pin(models.Model):
@@ -166,11 +206,12 @@ class Pin(models.Model):
     event = models.ForeignKey(MatchingEvent, on_delete=models.CASCADE, related_name="pins")
     first = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    day = models.PositiveSmallIntegerField(default=1)  # 0: a day that was taken away
     starts = models.TimeField()  # local, so that it outlives another length of the sessions
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["starts", "pk"]
+        ordering = ["day", "starts", "pk"]
         constraints = [models.UniqueConstraint(fields=["event", "first", "second"], name="pinned_once")]
 
 
@@ -181,7 +222,7 @@ class Scenario(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     event_version = models.PositiveIntegerField()  # of the event whose participants and wishes it took
-    slots_spec = models.CharField(max_length=200)
+    slots_spec = models.CharField(max_length=1000)
     walk_minutes = models.PositiveSmallIntegerField(default=0)
     tables = models.PositiveSmallIntegerField()
     block_tables = models.JSONField(default=list, blank=True)
@@ -235,7 +276,10 @@ class TimetableVersion(models.Model):
 
 
 class Slot(models.Model):
-    """A time slot of a timetable, numbered from 1; ``block`` counts sittings between rests."""
+    """A time slot of a timetable, numbered from 1 over all days; ``block`` counts sittings between rests.
+
+    Its day is that of ``starts_at`` in the timetable's zone.
+    """
 
     timetable = models.ForeignKey(TimetableVersion, on_delete=models.CASCADE, related_name="slots")
     number = models.PositiveSmallIntegerField()

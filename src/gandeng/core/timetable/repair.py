@@ -1,15 +1,18 @@
 """A timetable on the day itself: who is absent or late, who comes in addition, and as few moves as can be.
 
 Meetings that are not concerned stay where and at which table they are. Somebody else's meeting is
-moved only where a meeting would otherwise have no place, and only so many in all.
+moved only where a meeting would otherwise have no place, and only so many in all; where that is so,
+all that wait are placed together (``together``). Places that fall free may go to further wishes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from .check import refuse_malformed
 from .day import FREE, RANK, SLOT
@@ -17,8 +20,9 @@ from .errors import TimetableError
 from .instance import Instance, bits, compile_event, pair
 from .measure import quality_of
 from .reasons import explain
-from .records import Event, Meeting, Pair, Placed, Problem, Reason, Status, Timetable, Unplaced
+from .records import Event, Meeting, Pair, Placed, Problem, Reason, Status, Timetable, Unplaced, Wish
 from .tables import walking
+from .together import place_together
 
 if TYPE_CHECKING:
     from .search import Search
@@ -31,7 +35,7 @@ class Repaired:
     """``event`` and ``meetings`` as they are now, for the checker; what happened to whom.
 
     ``moved`` are meetings in a new slot because a party is late; ``others_moved`` those that made
-    room though neither party was concerned.
+    room though neither party was concerned. ``added`` are of ``new`` and of ``wishes``.
     """
 
     event: Event
@@ -42,6 +46,11 @@ class Repaired:
     others_moved: tuple[Placed, ...]
 
 
+def pair_of(two: Meeting | Placed | Wish) -> Pair:
+    """The two keys in one order."""
+    return pair(two.first, two.second)
+
+
 def repair(
     event: Event,
     meetings: Sequence[Meeting],
@@ -50,6 +59,8 @@ def repair(
     absent: Collection[str] = (),
     late: Mapping[str, int] | None = None,
     new: Sequence[Meeting] = (),
+    wishes: Sequence[Wish] = (),
+    joined: Collection[str] = (),
     now: int = 0,
     most_moves: int = MOST_MOVES,
     seed: int = 1,
@@ -58,24 +69,28 @@ def repair(
 
     ``late`` gives the first slot in which a party can meet. Slots before ``now`` are over: what was
     in them stays. All rules of ``event`` hold as before; tables of meetings that stay are kept.
+    ``wishes`` that are no meeting yet fill what is free for parties that lost a meeting and for
+    ``joined``, musts for anybody: the most wanted first, nobody is moved for them, and none is missed.
     Raises ``TimetableError`` where input is malformed (unknown_party, duplicate_meeting, ...).
     """
     late = dict(late or {})
-    known = {party.key for party in event.parties}
-    wrong = [Problem("unknown_party", key) for key in (*absent, *late) if key not in known]
-    if wrong:
-        raise TimetableError(tuple(wrong))
-    everything = (*meetings, *new)
+    _refuse_unknown(event, (*absent, *late))
+    sure = {pair_of(m) for m in (*meetings, *new)}
+    spare = {pair_of(w): w for w in wishes if pair_of(w) not in sure}
+    everything = (*meetings, *new, *(Meeting(w.first, w.second) for w in spare.values()))
     refuse_malformed(event, everything)
-    before = {pair(p.first, p.second): p for p in timetable.placed}
+    before = {pair_of(p): p for p in timetable.placed}
     frame = _as_it_is_now(event, timetable, frozenset(absent), late, now)
-    over = {two: p.slot for two, p in before.items() if p.slot < now}
-    rules = tuple(_from_now(m, over, now) for m in everything)
+    rules = tuple(_from_now(m, before.get(pair_of(m)), now) for m in everything)
     instance = compile_event(frame, rules)
-    slots, others_moved = _place(instance, before, most_moves, seed)
+    search, others_moved, lost = _place(instance, before, spare, most_moves, seed)
+    _fill(search, spare, set(joined).union(*(pair_of(instance.meetings[n]) for n in lost)))
+    slots = search.day.meet[:, SLOT].tolist()
     placed = _with_tables(frame, instance, slots, before)
-    missing = [m for m, slot in zip(instance.meetings, slots, strict=True) if slot < 0]
-    quality = replace(quality_of(instance, slots), walking=walking(placed))
+    missing = [
+        m for m, slot in zip(instance.meetings, slots, strict=True) if slot < 0 and pair_of(m) not in spare
+    ]
+    quality = replace(quality_of(instance, slots), unplaced=len(missing), walking=walking(placed))
     result = Timetable(
         placed=placed,
         unplaced=_reasons(frame, missing, placed, frozenset(absent), late),
@@ -85,17 +100,24 @@ def repair(
         proved=not missing and quality.breaks == 0,
         seed=seed,
     )
-    added: list[Placed] = []
-    moved: list[Placed] = []
-    made_room: list[Placed] = []
-    forced = {instance.meetings[n].first + "\0" + instance.meetings[n].second for n in others_moved}
-    for one in placed:
-        old = before.get(pair(one.first, one.second))
-        if old is None:
-            added.append(one)
-        elif old.slot != one.slot:
-            (made_room if f"{one.first}\0{one.second}" in forced else moved).append(one)
-    return Repaired(frame, rules, result, tuple(added), tuple(moved), tuple(made_room))
+    held = {pair_of(p): p for p in placed}
+    forced = {pair_of(instance.meetings[n]) for n in others_moved}
+    other = {two for two, p in held.items() if two in before and before[two].slot != p.slot}
+    return Repaired(
+        frame,
+        tuple(m for m in rules if pair_of(m) in sure | held.keys()),
+        result,
+        added=tuple(p for two, p in held.items() if two not in before),
+        moved=tuple(held[two] for two in held if two in other - forced),
+        others_moved=tuple(held[two] for two in held if two in other & forced),
+    )
+
+
+def _refuse_unknown(event: Event, keys: Iterable[str]) -> None:
+    known = {party.key for party in event.parties}
+    wrong = [Problem("unknown_party", key) for key in keys if key not in known]
+    if wrong:
+        raise TimetableError(tuple(wrong))
 
 
 def _as_it_is_now(
@@ -116,33 +138,74 @@ def _as_it_is_now(
     return replace(event, parties=tuple(parties), most_difference=None)
 
 
-def _from_now(meeting: Meeting, over: Mapping[Pair, int], now: int) -> Meeting:
+def _from_now(meeting: Meeting, old: Placed | None, now: int) -> Meeting:
     """A meeting that is over stays in its slot; another cannot be in a slot that is."""
-    slot = over.get(pair(meeting.first, meeting.second))
-    if slot is not None:
-        return replace(meeting, pinned=slot)
+    if old is not None and old.slot < now:
+        return replace(meeting, pinned=old.slot)
     return replace(meeting, no_go=meeting.no_go | frozenset(range(now))) if now else meeting
 
 
 def _place(
-    instance: Instance, before: Mapping[Pair, Placed], most_moves: int, seed: int
-) -> tuple[list[int], list[int]]:
-    """Slots for all meetings, and the meetings that others had to make room for."""
+    instance: Instance, before: Mapping[Pair, Placed], spare: Mapping[Pair, Wish], most_moves: int, seed: int
+) -> tuple[Search, list[int], list[int]]:
+    """The day with places for all but ``spare``, the others that made room, and what has no place."""
     from .search import Search
 
     search = Search(instance, seed)
-    for number, meeting in enumerate(instance.meetings):
-        old = before.get(pair(meeting.first, meeting.second))
+    names = [pair_of(m) for m in instance.meetings]
+    for number, name in enumerate(names):
+        old = before.get(name)
         if old is not None and 0 <= old.slot < instance.slots:
             search.place(number, old.slot)
     meet = search.day.meet
-    waiting = [n for n in range(len(meet)) if meet[n, SLOT] == FREE]
+    kept: list[int] = meet[:, SLOT].tolist()
+    waiting = [n for n, name in enumerate(names) if kept[n] == FREE and name not in spare]
     waiting.sort(key=lambda n: (-int(meet[n, RANK]), instance.allowed[n].bit_count(), n))
     left = [n for n in waiting if not _settle(search, n)]
     moved: list[int] = []
     for number in left:
         moved += _make_room(search, number, most_moves - len(moved))
-    return meet[:, SLOT].tolist(), moved
+    if moved or any(instance.allowed[n] and meet[n, SLOT] == FREE for n in waiting):
+        moved = _all_at_once(search, kept, waiting, moved, most_moves, seed)
+    return search, moved, [n for n in waiting if meet[n, SLOT] == FREE]
+
+
+def _all_at_once(
+    search: Search,
+    kept: Sequence[int],
+    waiting: Sequence[int],
+    moved: list[int],
+    most_moves: int,
+    seed: int,
+) -> list[int]:
+    """Place all that wait together where that loses or moves fewer; the others that are moved then."""
+    instance, meet = search.instance, search.day.meet
+    found = place_together(instance, kept, waiting, meet[:, SLOT].tolist(), most_moves, seed)
+    if found is None:
+        return moved
+
+    def harm(slots: Sequence[int]) -> tuple[int, int, int]:
+        lost = [n for n in waiting if slots[n] == FREE]
+        others = sum(now != old for now, old in zip(slots, kept, strict=True) if old != FREE)
+        return sum(instance.meetings[n].must for n in lost), len(lost), others
+
+    if harm(found) >= harm(meet[:, SLOT].tolist()):
+        return moved
+    search.lay(np.array(found, np.int64))
+    for number in waiting:  # the model counts moves, not breaks: a better free slot harms nobody
+        if meet[number, SLOT] != FREE:
+            search.remove(number)
+            _settle(search, number)
+    return [n for n, old in enumerate(kept) if old != FREE and meet[n, SLOT] != old]
+
+
+def _fill(search: Search, spare: Mapping[Pair, Wish], wanting: set[str]) -> None:
+    """Wishes for what is free, of parties that want one and musts, the most wanted first."""
+    number = {pair_of(m): n for n, m in enumerate(search.instance.meetings)}
+    ranked = sorted(spare.items(), key=lambda one: (not one[1].must, -one[1].value, one[0]))
+    for name, wish in ranked:
+        if wish.must or wanting & set(name):
+            _settle(search, number[name])
 
 
 def _settle(search: Search, number: int) -> bool:
@@ -207,11 +270,12 @@ def _with_tables(
     is_seated = bool(before) and all(p.table is not None for p in before.values())
     taken: dict[int, set[int]] = defaultdict(set)
     usual: dict[str, list[int]] = defaultdict(list)
+    stays = {party.key for party in event.parties if party.stays}
     kept, rest = [], []
     for meeting, slot in zip(instance.meetings, slots, strict=True):
         if slot < 0:
             continue
-        old = before.get(pair(meeting.first, meeting.second))
+        old = before.get(pair_of(meeting))
         if old is not None and old.slot == slot:
             kept.append(Placed(meeting.first, meeting.second, slot, old.table))
             if old.table is not None:
@@ -223,7 +287,8 @@ def _with_tables(
     for meeting, slot in rest:
         table = None
         if is_seated:
-            near = usual[meeting.first] + usual[meeting.second]
+            near = [n for key in (meeting.first, meeting.second) if key in stays for n in usual[key]]
+            near = near or usual[meeting.first] + usual[meeting.second]
             open_ones = [t for t in range(event.tables[slot]) if t not in taken[slot]]
             table = min(open_ones, key=lambda t: (sum(abs(t - n) for n in near), t))
             taken[slot].add(table)

@@ -20,7 +20,7 @@ from gandeng.events.queries.viewer import Viewer, Who
 
 @dataclass(frozen=True, slots=True)
 class DoorRow:
-    """A participant at the door; ``first`` is when and where its first meeting is, "" without one."""
+    """A participant at the door; ``first`` is when and where its first meeting of the day is, or ""."""
 
     who: Who
     code: str
@@ -33,16 +33,21 @@ class DoorRow:
     walk_in: bool
 
 
-def door_rows(event: MatchingEvent, version: TimetableVersion | None, viewer: Viewer) -> list[DoorRow]:
-    """Everybody who comes, by code; three queries."""
+def door_rows(
+    event: MatchingEvent, version: TimetableVersion | None, viewer: Viewer, day: int
+) -> list[DoorRow]:
+    """Everybody who comes, by code, with what is known of a day (its number); three queries."""
     participants = list(people.participants_of(event).order_by("number"))
-    state = {a.participant_id: a for a in Attendance.objects.filter(participant__event=event)}
+    known_of = Attendance.objects.filter(participant__event=event, day=day)
+    state = {a.participant_id: a for a in known_of}
     first: dict[int, str] = {}
     if version is not None:
         seats = version.seats.order_by("-slot__number").values_list(
             "participant", "slot__starts_at", "meeting__table"
         )
         for participant, starts, table in seats:
+            if event.day_at(starts) != day:
+                continue
             when = f"{clock.hours(starts, version.time_zone)} {clock.letters(version.time_zone)}"
             first[participant] = _("%(time)s, table %(number)s") % {"time": when, "number": table}
     rows = []
@@ -60,12 +65,16 @@ def door_rows(event: MatchingEvent, version: TimetableVersion | None, viewer: Vi
 
 
 def attendance_counts(event: MatchingEvent) -> dict[str, int]:
-    """As :func:`counts_of`, without the list; two queries."""
+    """As :func:`counts_of`, over all days: who was here on one of them was here; two queries."""
     come = event.participants.present()
-    known = Attendance.objects.filter(participant__in=come).exclude(state=Attendance.State.UNKNOWN)
-    found = Counter(known.values_list("state", flat=True))
-    found[Attendance.State.UNKNOWN] = come.count() - sum(found.values())
-    return {state: found[state] for state in Attendance.State.values}
+    known = Attendance.objects.filter(participant__in=come).values_list("participant", "state")
+    order = list(Attendance.State.values)  # here, late, absent, unknown: the first that was ever said
+    best: dict[int, str] = {}
+    for participant, state in known:
+        best[participant] = min(state, best.get(participant, Attendance.State.UNKNOWN), key=order.index)
+    found = Counter(best.values())
+    found[Attendance.State.UNKNOWN] += come.count() - len(best)
+    return {state: found[state] for state in order}
 
 
 def counts_of(rows: list[DoorRow]) -> dict[str, int]:

@@ -43,16 +43,21 @@ class Board:
     calls: bool  # time to walk: the next session is what matters
     awaited: list[Who]
     over: bool
+    tomorrow: str = ""  # when it goes on, where that is another day
 
 
 def board_of(version: TimetableVersion, viewer: Viewer, moment: datetime) -> Board:
-    """Read the two sessions that matter at a moment; four queries."""
+    """Read the two sessions that matter at a moment; four queries. ``version.event`` is loaded."""
     slots = list(version.slots.all())
     running = next((s for s in slots if s.starts_at <= moment < s.ends_at), None)
-    coming = next((s for s in slots if s.starts_at > moment), None)
+    later = next((s for s in slots if s.starts_at > moment), None)
+    is_other_day = later is not None and _is_other_day(version, slots, later, moment)
+    coming = None if is_other_day else later
     shown = [s for s in (running, coming) if s is not None]
     states = dict(
-        Attendance.objects.filter(participant__event=version.event_id).values_list("participant", "state")
+        Attendance.objects.filter(
+            participant__event=version.event_id, day=version.event.day_at(moment)
+        ).values_list("participant", "state")
     )
     seats = version.seats.filter(slot__in=shown).order_by("meeting__table", "place")
     by_meeting: dict[int, tuple[int, int, list[int]]] = {}
@@ -85,4 +90,16 @@ def board_of(version: TimetableVersion, viewer: Viewer, moment: datetime) -> Boa
         coming is not None and (running is None or left <= WALK),
         [names[pk] for pk in sorted(soon - here, key=lambda pk: names[pk].name)],
         bool(slots) and moment >= slots[-1].ends_at,
+        _when(later, version.time_zone) if later is not None and is_other_day and running is None else "",
     )
+
+
+def _is_other_day(version: TimetableVersion, slots: list[Slot], slot: Slot, moment: datetime) -> bool:
+    """Whether a coming session is on a later day than one that has been: nobody is called for it now."""
+    here, there = (clock.local(one, version.time_zone).date() for one in (moment, slot.starts_at))
+    return there != here and slots[0].starts_at <= moment
+
+
+def _when(slot: Slot, zone: str) -> str:
+    day = clock.short_day(clock.local(slot.starts_at, zone).date())
+    return f"{day}, {clock.hours(slot.starts_at, zone)} {clock.letters(zone)}"

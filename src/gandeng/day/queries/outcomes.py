@@ -86,7 +86,9 @@ def results_of(event: MatchingEvent, version: TimetableVersion | None, viewer: V
             seats.setdefault(meeting, []).append(participant)
         for pk, starts, table in version.meetings.values_list("pk", "slot__starts_at", "table"):
             one, two = sorted(seats[pk], key=order.__getitem__)
-            planned[one, two] = (clock.hours(starts, version.time_zone), table)
+            local = clock.local(starts, version.time_zone)
+            day = f"{clock.short_day(local.date())}, " if len(event.days) > 1 else ""
+            planned[one, two] = (f"{day}{clock.hours(starts, version.time_zone)}", table)
     others = {tuple(sorted(pair, key=order.__getitem__)) for pair in outcomes} - planned.keys()
     pairs = [*planned, *sorted(others)]
     names = {pk: viewer.who(p) for pk, p in people.items()}

@@ -28,10 +28,12 @@ def set_attendance(
     stamp: Stamp,
     expected: str = "",
     walk_in: bool = False,
+    day: int | None = None,
 ) -> bool:
     """Note a state; False where something later is known. ``expected`` is typed: 10.45.
 
-    Raises ``DeedError`` for a time that is none.
+    Without a number of the ``day`` it is that of the day on which it was done. Raises ``DeedError``
+    for a time that is none.
     """
     when = _time(expected) if state == Attendance.State.LATE else None
     values = {
@@ -43,7 +45,10 @@ def set_attendance(
         "seq": stamp.seq,
         "set_by": actor,
     }
-    row, new = Attendance.objects.get_or_create(participant=participant, defaults=values)
+    event = participant.event
+    if day is None or day not in range(1, len(event.days) + 1):
+        day = event.day_at(stamp.at)
+    row, new = Attendance.objects.get_or_create(participant=participant, day=day, defaults=values)
     if not new:
         row = Attendance.objects.select_for_update().get(pk=row.pk)
         if not is_newer(stamp, row.stamp):
@@ -57,6 +62,7 @@ def set_attendance(
         department=department,
         state=state,
         event=participant.event_id,
+        day=day,
     )
     return True
 

@@ -155,6 +155,7 @@ def _attend(context: _Context, deed: NewDeed) -> Verdict:
         department=department,
         state=deed.kind,
         expected=deed.data.get("expected", ""),
+        day=int(deed.data["day"]) if _is_key(deed.data.get("day", "")) else None,
         stamp=context.stamp,
     )
     return Verdict(_status(changed), name=_name(context, participant))

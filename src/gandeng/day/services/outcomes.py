@@ -81,7 +81,8 @@ def set_outcome(
 def set_outcome_from_slip(*, event: MatchingEvent, actor: User, line: str, stamp: Stamp) -> tuple[Pair, bool]:
     """Note a typed line of a slip; returns whom it was about and whether it changed anything.
 
-    Raises ``DeedError`` with the part of the line that is wrong.
+    So many days are counted from the event's first day. Raises ``DeedError`` with the part of
+    the line that is wrong.
     """
     most = event.participants.aggregate(n=Max("number"))["n"] or 0
     try:

@@ -22,11 +22,11 @@ from gandeng.common import audit
 from gandeng.core.timetable.records import Event, Meeting, Placed, Timetable, Wish
 from gandeng.core.timetable.verify import verify
 from gandeng.day.models import Attendance
+from gandeng.day.repairing import Mended, Today, mend
 from gandeng.events import clock
 from gandeng.events import models as events
 from gandeng.events.queries import people
 from gandeng.events.queries.planning import PlanInput, frame_of, plan_input, sides_of, slots_of, stored
-from gandeng.events.repairing import Changes, Repair, repair
 from gandeng.events.services.frames import refuse_cancelled
 from gandeng.events.services.timetables import PlanError
 from gandeng.events.slots import SlotTime, tables_in
@@ -41,7 +41,7 @@ class Preview:
     """What would be done to which version; ``digest`` says whether a later look gives the same."""
 
     version: events.TimetableVersion
-    repair: Repair
+    repair: Mended
     plan: PlanInput
     first_open: int  # slot from 0
 
@@ -74,10 +74,8 @@ def preview_repair(
         raise ValidationError(_("Nothing is released yet."), code="not_released")
     version.event = event
     slots = list(version.slots.all())
-    if (
-        clock.local(now, version.time_zone).date()
-        != clock.local(slots[0].starts_at, version.time_zone).date()
-    ):
+    today = clock.local(now, version.time_zone).date()
+    if today not in {clock.local(slot.starts_at, version.time_zone).date() for slot in slots}:
         raise ValidationError(
             _("Repair is for the day of the event. Before it, both departments agree to a new draft."),
             code="not_today",
@@ -86,13 +84,19 @@ def preview_repair(
     if first_open is None:
         raise ValidationError(_("All sessions have begun; nothing can be moved any more."), code="over")
     plan = plan_input(event)
-    frame, meetings, timetable = _day_as_it_is(version, plan, first_open, now)
+    frame, meetings, timetable = _day_as_it_is(version, plan, first_open)
     keys = {p.key for p in frame.parties}
     before = {key for p in timetable.placed for key in (p.first, p.second)}
-    wishes = [w for w in plan.wishes if w.first in keys and w.second in keys]
-    wishes += [_asked(one, plan) for one in _known(asked, keys)]
-    changes = Changes(first_open, tuple(wishes), joined=frozenset(_here(event) & keys - before))
-    return Preview(version, repair(frame, meetings, timetable, changes), plan, first_open)
+    here, absent, late = _attendance(version, plan, keys, first_open, event.day_at(now))
+    change = Today(
+        first_open,
+        absent,
+        late,
+        asked=[_asked(one, plan) for one in _known(asked, keys)],
+        wishes=[w for w in plan.wishes if w.first in keys and w.second in keys],
+        joined=here & keys - before,
+    )
+    return Preview(version, mend(frame, meetings, timetable, change), plan, first_open)
 
 
 def _known(asked: Iterable[tuple[int, int]], keys: set[str]) -> list[tuple[str, str]]:
@@ -100,22 +104,51 @@ def _known(asked: Iterable[tuple[int, int]], keys: set[str]) -> list[tuple[str, 
     return [(a, b) for a, b in pairs if a != b and a in keys and b in keys]
 
 
-def _asked(pair: tuple[str, str], plan: PlanInput) -> Wish:
+def _asked(pair: tuple[str, str], plan: PlanInput) -> Meeting:
     """A meeting an officer asks for, the first region's first."""
     side = {p.key: (p.side, int(p.key)) for p in plan.frame.parties}
     first, second = sorted(pair, key=lambda key: side.get(key, (9, int(key))))
-    return Wish(first, second, ASKED, must=True)
+    return Meeting(first, second, must=True)
 
 
-def _here(event: events.MatchingEvent) -> set[str]:
-    found = Attendance.objects.filter(participant__event=event, state=Attendance.State.HERE)
-    return {str(pk) for pk in found.values_list("participant", flat=True)}
+def _attendance(
+    version: events.TimetableVersion, plan: PlanInput, keys: set[str], first_open: int, day: int
+) -> tuple[set[str], frozenset[str], dict[str, int]]:
+    """Who is here, who does not come any more, and from which slot on those can meet who come late.
+
+    Who is absent on one of several days comes again on the next, as far as anybody knows.
+    """
+    slots = slots_of(version)
+    tomorrow = next((n for n, slot in enumerate(slots) if n >= first_open and slot.day > day), None)
+    known = Attendance.objects.filter(participant__in=map(int, keys), day=day)
+    here: set[str] = set()
+    absent = keys - {p.key for p in plan.frame.parties}
+    late: dict[str, int] = {}
+    for row in known:
+        key = str(row.participant_id)
+        if row.state == Attendance.State.HERE:
+            here.add(key)
+        elif row.state == Attendance.State.ABSENT and tomorrow is None:
+            absent.add(key)
+        elif row.state == Attendance.State.ABSENT and tomorrow is not None:
+            late[key] = tomorrow
+        elif row.state == Attendance.State.LATE:
+            late[key] = _comes(row, slots, first_open, day)
+    return here, frozenset(absent), late
+
+
+def _comes(row: Attendance, slots: list[SlotTime], first_open: int, day: int) -> int:
+    """The first slot in which a late one can meet: by the time it gave, else after the next session."""
+    if row.expected is None:
+        return first_open + 1 if slots[first_open].day == day else first_open
+    open_ones = enumerate(slots[first_open:], start=first_open)
+    return next((n for n, s in open_ones if s.day > day or s.starts >= row.expected), len(slots))
 
 
 def _day_as_it_is(
-    version: events.TimetableVersion, plan: PlanInput, first_open: int, now: datetime
+    version: events.TimetableVersion, plan: PlanInput, first_open: int
 ) -> tuple[Event, tuple[Meeting, ...], Timetable]:
-    """The released plan in the engine's records, with everybody's availability from now on."""
+    """The released plan in the engine's records; what is over is as it was, whatever is said now."""
     _frame, meetings, timetable = stored(version)
     slots = slots_of(version)
     everybody = {p.key for p in plan.frame.parties} | {k for m in meetings for k in (m.first, m.second)}
@@ -131,15 +164,12 @@ def _day_as_it_is(
         sides_of(version.event),
         plan.frame.forbidden,
     )
-    states = {str(a.participant_id): a for a in Attendance.objects.filter(participant__in=rows)}
-    coming = {p.key for p in plan.frame.parties}
-    parties = tuple(
-        replace(p, free=_free(p.free, states.get(p.key), slots, first_open, p.key in coming))
-        for p in frame.parties
-    )
+    past = frozenset(range(first_open))
+    parties = tuple(replace(p, free=p.free | past) for p in frame.parties)
     details = {(str(first), str(second)): (must, pinned) for first, second, must, pinned in _details(version)}
+    where = {(p.first, p.second): p.slot for p in timetable.placed}
     rules = tuple(
-        replace(m, must=must, pinned=_slot_of(timetable, m) if pinned else None)
+        replace(m, must=must, pinned=where[m.first, m.second] if pinned else None)
         for m in meetings
         for must, pinned in [details.get((m.first, m.second), (False, False))]
     )
@@ -154,25 +184,6 @@ def _details(version: events.TimetableVersion) -> list[tuple[int, int, bool, boo
         (*pairs[pk][:2], must, pinned)  # type: ignore[misc]  # two seats each
         for pk, must, pinned in version.meetings.values_list("pk", "must", "pinned")
     ]
-
-
-def _slot_of(timetable: Timetable, meeting: Meeting) -> int | None:
-    placed = timetable.placed
-    return next((p.slot for p in placed if (p.first, p.second) == (meeting.first, meeting.second)), None)
-
-
-def _free(
-    free: frozenset[int], known: Attendance | None, slots: list[SlotTime], first_open: int, coming: bool
-) -> frozenset[int]:
-    """Sessions in which somebody can meet: what is over stays as it was, the rest by who has come."""
-    past = frozenset(range(first_open))
-    if not coming or (known is not None and known.state == Attendance.State.ABSENT):
-        return past
-    if known is not None and known.state == Attendance.State.LATE:
-        if known.expected is None:
-            return (free - {first_open}) | past
-        return frozenset(s for s in free if slots[s].starts >= known.expected) | past
-    return free | past
 
 
 @transaction.atomic
@@ -199,7 +210,9 @@ def apply_repair(
         )
     if preview.is_empty:
         raise ValidationError(_("There is nothing to repair."), code="empty")
-    _check(preview, now or timezone.now())
+    mended = preview.repair.repaired
+    if verify(mended.event, mended.meetings, mended.timetable):
+        raise PlanError("broken")
     last = locked.versions.aggregate(n=Max("number"))["n"] or 0
     old = preview.version
     locked.versions.filter(status=Status.RELEASED).update(status=Status.SUPERSEDED)
@@ -230,14 +243,6 @@ def apply_repair(
         touched=len(preview.repair.touched),
     )
     return version
-
-
-def _check(preview: Preview, now: datetime) -> None:
-    """The independent checker reads the mended plan against availability as it is now."""
-    frame, _rules, _timetable = _day_as_it_is(preview.version, preview.plan, preview.first_open, now)
-    placed = preview.repair.timetable.placed
-    if verify(frame, [Meeting(p.first, p.second) for p in placed], preview.repair.timetable):
-        raise PlanError("broken")
 
 
 def _quality(old: events.TimetableVersion, preview: Preview) -> dict[str, object]:

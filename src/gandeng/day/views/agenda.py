@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import signed_in
+from gandeng.common.templatetags.gandeng import day
 from gandeng.day.queries.answers import answers_about, asked_about, home_zone
 from gandeng.day.rules import may_speak_for
 from gandeng.day.views.offline import offline
@@ -29,7 +30,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     """Straight to the agenda of the owner's next event; where there is none, say so."""
     found = list(people.agendas_of(request.user)[:20])
     today = timezone.localdate()
-    coming = [p for p in found if p.event.date >= today]
+    coming = [p for p in found if p.event.days[-1] >= today]
     chosen = coming[-1] if coming else (found[0] if found else None)
     if chosen is not None:
         return redirect("event_agenda", pk=chosen.event_id)
@@ -86,7 +87,12 @@ def file_calendar(request: HttpRequest, pk: int, participant_pk: int) -> HttpRes
             title=f"{one_line(item.other.name)} · {_('Table %(number)d') % {'number': item.table}}",
             place=event.place,
             text="\n".join(
-                (f"{item.starts}–{item.ends} {event.zone_letters}", event.name, item.gets, item.gives)
+                (
+                    f"{day(item.day)}, {item.starts}–{item.ends} {event.zone_letters}",
+                    event.name,
+                    item.gets,
+                    item.gives,
+                )
             ).strip(),
         )
         for item in items

@@ -22,7 +22,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     version = people.released(event)
     if version is None:
         return redirect("event_detail", pk=pk)
-    now = timezone.now()
+    version.event, now = event, timezone.now()
     context = {
         "event": event,
         "version": version,

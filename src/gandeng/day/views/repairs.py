@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,7 +21,7 @@ from gandeng.day.services.repairs import Preview, apply_repair, preview_repair
 from gandeng.day.views.offline import offline
 from gandeng.documents import wording
 from gandeng.events import clock
-from gandeng.events.models import Participant
+from gandeng.events.models import Participant, Slot
 from gandeng.events.queries.viewer import Viewer, Who
 from gandeng.events.views.loading import planned_event
 
@@ -69,7 +70,7 @@ def repair(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         context["refused"] = " ".join(error.messages)
     else:
-        rows = door_rows(event, preview.version, viewer)
+        rows = door_rows(event, preview.version, viewer, event.day_at(timezone.now()))
         context |= _page(preview, viewer) | {
             "preview": preview,
             "not_here": [row for row in rows if row.state in ("late", "absent")],
@@ -92,20 +93,19 @@ def _asked(pairs: list[str], one: str, other: str) -> list[tuple[int, int]]:
 def _page(preview: Preview, viewer: Viewer) -> dict[str, object]:
     """The lines of the preview with names; two queries."""
     slots = list(preview.version.slots.all())
-    zone = preview.version.time_zone
-    keys = {int(key) for key in preview.repair.touched}
+    refused = preview.repair.refused
+    keys = {int(key) for key in preview.repair.touched.union(*((u.first, u.second) for u in refused))}
     found = Participant.objects.filter(pk__in=keys).select_related("business__region")
     names = {str(p.pk): viewer.who(p) for p in found}
 
     def place(one: Placed) -> str:
-        when = clock.hours(slots[one.slot].starts_at, zone)
         table = _("table %(number)s") % {"number": (one.table or 0) + 1}
-        return f"{when} {clock.letters(zone)}, {table}"
+        return f"{_when(preview, slots[one.slot])}, {table}"
 
     mended = preview.repair
     reasons = {
         (u.first, u.second): wording.unplaced(u, names[u.first].name, names[u.second].name)
-        for u in mended.dropped
+        for u in (*mended.dropped, *refused)
     }
     count = len(mended.touched)
     return {
@@ -118,7 +118,19 @@ def _page(preview: Preview, viewer: Viewer) -> dict[str, object]:
             Line(names[x.first], names[x.second], place(x), "", reasons.get((x.first, x.second), ""))
             for x in mended.lost
         ],
+        "refused_lines": [
+            Line(names[u.first], names[u.second], "", "", reasons[u.first, u.second]) for u in refused
+        ],
         "touched": ngettext("%(n)s business is touched", "%(n)s businesses are touched", count)
         % {"n": count},
-        "opens": f"{clock.hours(slots[preview.first_open].starts_at, zone)} {clock.letters(zone)}",
+        "opens": _when(preview, slots[preview.first_open]),
     }
+
+
+def _when(preview: Preview, slot: Slot) -> str:
+    """09.20 WIB; with its day where the event has several."""
+    zone = preview.version.time_zone
+    time = f"{clock.hours(slot.starts_at, zone)} {clock.letters(zone)}"
+    if len(preview.version.event.days) == 1:
+        return time
+    return f"{clock.short_day(clock.local(slot.starts_at, zone).date())}, {time}"

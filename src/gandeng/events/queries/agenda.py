@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,8 @@ class Item:
     must: bool
     proposed: bool
     changed: str = ""  # new or moved since the version before, in words
+    day: date | None = None  # in the event's zone
+    opens: bool = False  # the first of its day, at an event of several
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Agenda:
     next: Item | None
     minutes: int | None  # until it starts; None when it is another day, or over
     table: int | None  # the table it keeps all day, if it does
+
+    @property
+    def several(self) -> bool:
+        """The event has several days, so that a time needs its day."""
+        return any(item.opens for item in self.items)
 
 
 def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewer, now: datetime) -> Agenda:
@@ -55,6 +62,8 @@ def agenda_of(participant: Participant, version: TimetableVersion, viewer: Viewe
     )
     news = _changed(participant, version)
     items = [_item(meeting, participant, viewer, version.time_zone, news) for meeting in meetings]
+    if len(viewer.event.days) > 1:
+        items = [replace(item, opens=n == 0 or items[n - 1].day != item.day) for n, item in enumerate(items)]
     coming = next((item for item in items if item.ends_at > now), None)
     minutes = None
     zone = version.time_zone
@@ -100,6 +109,7 @@ def _item(
         must=meeting.must,
         proposed=meeting.proposed,
         changed=news.get(other.pk, ""),
+        day=clock.local(meeting.slot.starts_at, zone).date(),
     )
 
 

@@ -75,19 +75,20 @@ def plan_document(
 
 
 def _event(version: TimetableVersion) -> document.PlanEvent:
-    slots = list(version.slots.all())
     zone = version.time_zone
+    times = [(s, clock.local(s.starts_at, zone), clock.local(s.ends_at, zone)) for s in version.slots.all()]
+    several = len({starts.date() for _slot, starts, _ends in times}) > 1
     return document.PlanEvent(
         name=version.event.name,
         zone=zone,
         slots=tuple(
             document.SlotTime(
-                s.number, s.block, clock.local(s.starts_at, zone).time(), clock.local(s.ends_at, zone).time()
+                s.number, s.block, starts.time(), ends.time(), starts.date() if several else None
             )
-            for s in slots
+            for s, starts, ends in times
         ),
         tables=version.tables,
-        day=clock.local(slots[0].starts_at, zone).date() if slots else version.event.date,
+        day=times[0][1].date() if times else version.event.date,
         place=version.event.place,
     )
 
@@ -218,7 +219,7 @@ def _settings(version: TimetableVersion) -> tuple[document.Setting, ...]:
     event = version.event
     rows = (
         ("event", event.name),
-        ("date", event.date.isoformat()),
+        ("date", "/".join(dict.fromkeys((event.days[0].isoformat(), event.days[-1].isoformat())))),
         ("zone", version.time_zone),
         ("slots", event.slots_spec),
         ("tables", str(version.tables)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from gandeng.events import clock
 from gandeng.events.models import Meeting, Participant, Slot, TimetableVersion
@@ -33,12 +34,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A session with its cells, or a rest between two sittings (no cells)."""
+    """A session with its cells, or what comes before one without cells: a rest, or a new ``day``."""
 
     starts: str
     ends: str
     cells: list[Cell] = field(default_factory=list)
     minutes: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +159,16 @@ def _hosts(by_cell: _Cells, names: Mapping[int, Who], last: int) -> dict[int, Wh
 
 
 def _rows(slots: Sequence[Slot], zone: str) -> list[tuple[int, Row]]:
-    """Sessions with their slot's key, and rests between sittings with 0; the cells are still to come."""
+    """Sessions with their slot's key; rests and, where there are several, days with 0. Cells come later."""
     rows: list[tuple[int, Row]] = []
     before: Slot | None = None
+    day_of = {slot.pk: clock.local(slot.starts_at, zone).date() for slot in slots}
+    several = len(set(day_of.values())) > 1
     for slot in slots:
-        if before is not None and before.block != slot.block:
+        if before is None or day_of[before.pk] != day_of[slot.pk]:
+            if several:
+                rows.append((0, Row("", "", day=day_of[slot.pk])))
+        elif before.block != slot.block:
             minutes = int((slot.starts_at - before.ends_at).total_seconds() // 60)
             begin, end = clock.hours(before.ends_at, zone), clock.hours(slot.starts_at, zone)
             rows.append((0, Row(begin, end, [], minutes)))
@@ -180,7 +187,7 @@ def _sheet(
     filled = []
     for key, row in rows:
         cells = [_cell(table, by_cell.get((key, table)), names, hosts[table]) for table in tables if key]
-        filled.append(Row(row.starts, row.ends, cells, row.minutes))
+        filled.append(replace(row, cells=cells))
     return Sheet([Head(table, hosts[table]) for table in tables], filled)
 
 

@@ -133,14 +133,14 @@ def plan_input(event: MatchingEvent) -> PlanInput:
 def _pin(event: MatchingEvent, plan: PlanInput) -> None:
     """Fixed meetings between people who come, the first region's first."""
     side = {p.key: (p.side, int(p.key)) for p in plan.frame.parties}
-    begins = {slot.starts: slot.number - 1 for slot in plan.slots}
+    begins = {(slot.day, slot.starts): slot.number - 1 for slot in plan.slots}
     for pin in event.pins.all():
         one, two = str(pin.first_id), str(pin.second_id)
         if one not in side or two not in side:
             continue
         first, second = sorted((one, two), key=side.__getitem__)
-        if pin.starts in begins:
-            plan.pins[first, second] = begins[pin.starts]
+        if (pin.day, pin.starts) in begins:
+            plan.pins[first, second] = begins[pin.day, pin.starts]
         else:
             plan.lost_pins += 1
 
@@ -198,14 +198,14 @@ def _weigh(plan: PlanInput, said: dict[Pair, str]) -> None:
 
 
 def slots_of(version: TimetableVersion) -> list[SlotTime]:
-    """The slots of a version in its own local times; one query."""
-    zone = version.time_zone
-    return [
-        SlotTime(
-            s.number, s.block, clock.local(s.starts_at, zone).time(), clock.local(s.ends_at, zone).time()
-        )
-        for s in version.slots.all()
-    ]
+    """The slots of a version in its own local times, days counted as the event does now; one query."""
+    zone, event = version.time_zone, version.event
+    found = []
+    for slot in version.slots.all():
+        starts, ends = clock.local(slot.starts_at, zone), clock.local(slot.ends_at, zone)
+        day = event.number_of(starts.date())
+        found.append(SlotTime(slot.number, slot.block, starts.time(), ends.time(), day))
+    return found
 
 
 def stored(version: TimetableVersion) -> tuple[Event, tuple[CoreMeeting, ...], Timetable]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
-from gandeng.events.models import MatchingEvent, Participant
-from gandeng.events.slots import SlotTime, carry_over, parse_slots
+from gandeng.events.models import MatchingEvent, Participant, Pin
+from gandeng.events.slots import SlotTime, Tables, carry_over, day_moves, parse_slots
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Region
 
@@ -25,13 +25,19 @@ class Frame:
 
     name: str
     host: Region
-    date: date
+    date: dt.date
     slots_spec: str
     tables: int
     place: str = ""
     time_zone: str = ""
     walk_minutes: int = 0
-    block_tables: tuple[int, ...] = ()  # where sittings differ; ``tables`` is the most of them
+    block_tables: Tables = ()  # where sittings differ; ``tables`` is the most of them
+    last_date: dt.date | None = None  # None: one day
+
+    @property
+    def days(self) -> int:
+        """How many days from the first to the last."""
+        return ((self.last_date or self.date) - self.date).days + 1
 
     @property
     def zone(self) -> str:
@@ -44,13 +50,14 @@ def create_event(
     *, programme: Programme, actor: User, frame: Frame, is_sample: bool = False
 ) -> MatchingEvent:
     """Make an event of a programme. Raises ``SlotsError`` for a specification that cannot be read."""
-    slots = parse_slots(frame.slots_spec, walk=frame.walk_minutes)
+    slots = parse_slots(frame.slots_spec, walk=frame.walk_minutes, days=frame.days)
     event = MatchingEvent.objects.create(
         programme=programme,
         name=frame.name,
         place=frame.place,
         host=frame.host,
         date=frame.date,
+        last_date=frame.last_date,
         time_zone=frame.zone,
         slots_spec=frame.slots_spec,
         walk_minutes=frame.walk_minutes,
@@ -64,27 +71,28 @@ def create_event(
 
 @transaction.atomic
 def change_event(*, event: MatchingEvent, actor: User, frame: Frame, version: int) -> MatchingEvent:
-    """Change the frame. Day, zone, slots or tables make existing timetables stale; a new name does not.
+    """Change the frame. Days, zone, slots or tables make existing timetables stale; a new name does not.
 
-    Times at which somebody is away stay the same times when the slots get another length.
+    Times at which somebody is away stay the same times when the slots get another length, and stay
+    with their date when a day is added or taken away (with their place when the event moves as a whole).
     Raises ``ValidationError`` when somebody else changed the event after ``version`` was read, and
     ``SlotsError`` for a specification that cannot be read.
     """
-    new = parse_slots(frame.slots_spec, walk=frame.walk_minutes)
+    new = parse_slots(frame.slots_spec, walk=frame.walk_minutes, days=frame.days)
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)
     if locked.version != version:
         raise ValidationError(
             _("Somebody else changed this event meanwhile. Look at the new state and save again."),
             code="changed",
         )
-    old = locked.slot_times
-    before = (locked.date, locked.time_zone, old, locked.table_counts)
-    if old != new:
-        _carry_exceptions(locked, new)
-    for name in ("name", "place", "host", "date", "slots_spec", "walk_minutes", "tables"):
+    old, days = locked.slot_times, locked.days
+    before = (days, locked.time_zone, old, locked.table_counts)
+    for name in ("name", "place", "host", "date", "last_date", "slots_spec", "walk_minutes", "tables"):
         setattr(locked, name, getattr(frame, name))
     locked.block_tables = list(frame.block_tables)
-    matters = before != (frame.date, frame.zone, new, locked.table_counts)
+    if (old, days) != (new, locked.days):
+        _carry_exceptions(locked, old, day_moves(days, locked.days))
+    matters = before != (locked.days, frame.zone, new, locked.table_counts)
     locked.time_zone = frame.zone
     locked.version += int(matters)
     locked.save()
@@ -92,11 +100,17 @@ def change_event(*, event: MatchingEvent, actor: User, frame: Frame, version: in
     return locked
 
 
-def _carry_exceptions(event: MatchingEvent, new: tuple[SlotTime, ...]) -> None:
-    people = list(event.participants.exclude(away=[]))
-    for participant in people:
-        participant.away = carry_over(participant.away, event.slot_times, new)
-    Participant.objects.bulk_update(people, ["away"])
+def _carry_exceptions(event: MatchingEvent, old: tuple[SlotTime, ...], moves: dict[int, int]) -> None:
+    """What is said of a day or session follows it into the event's new days and sessions."""
+    people = list(event.participants.exclude(away=[], hours={}))
+    for one in people:
+        one.away = carry_over(one.away, old, event.slot_times, moves)
+        one.hours = {str(moves[int(day)]): said for day, said in one.hours.items() if int(day) in moves}
+    Participant.objects.bulk_update(people, ["away", "hours"])
+    pins = list(event.pins.all())
+    for pin in pins:
+        pin.day = moves.get(pin.day, 0)
+    Pin.objects.bulk_update(pins, ["day"])
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +17,7 @@ from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.reasons import BY_HAND
 from gandeng.events.services.frames import raise_version
-from gandeng.events.slots import slots_outside
+from gandeng.events.slots import ALL_DAY, Presence, slots_outside
 from gandeng.programmes.queries import lent_businesses
 
 
@@ -88,23 +87,23 @@ def set_exceptions(
     away: Sequence[int],
     most: int | None,
     stays: bool,
-    arrives: time | None = None,
-    leaves: time | None = None,
+    presence: Mapping[int, Presence] | None = None,
 ) -> None:
     """Note when somebody is away, the most meetings it takes, and whether it keeps one table.
 
-    ``arrives`` and ``leaves`` are times in the event's zone. Raises ``ValidationError`` when there
+    ``presence`` is by number of the day, in the event's zone. Raises ``ValidationError`` when there
     would be no slot left.
     """
+    told = {day: there for day, there in (presence or {}).items() if there != ALL_DAY}
     slots = participant.event.slot_times
     numbers = {slot.number for slot in slots}
     gone = sorted(set(away) & numbers)
-    if numbers <= set(gone) | slots_outside(slots, arrives, leaves):
+    if numbers <= set(gone) | slots_outside(slots, told):
         raise ValidationError(
             _("Away in every session. Take the business off the list instead."), code="never_free"
         )
     changed = Participant.objects.filter(pk=participant.pk).update(
-        away=gone, most=most, stays=stays, arrives=arrives, leaves=leaves
+        away=gone, most=most, stays=stays, hours={str(day): _stored(told[day]) for day in sorted(told)}
     )
     if changed:
         raise_version(participant.event)
@@ -114,6 +113,14 @@ def set_exceptions(
             subject=participant,
             department=participant.business.department,
             away=len(gone),
-            times=(arrives is not None) + (leaves is not None),
+            days=len(told),
             most=most,
         )
+
+
+def _stored(there: Presence) -> dict[str, str | bool]:
+    """As ``Participant.hours`` keeps it."""
+    if there.absent:
+        return {"absent": True}
+    times = {"arrives": there.arrives, "leaves": there.leaves}
+    return {name: f"{moment:%H:%M}" for name, moment in times.items() if moment is not None}

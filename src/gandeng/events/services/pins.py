@@ -29,12 +29,17 @@ def fix_meeting(
             raise ValidationError(_("One of the two is not there in this session."), code="away")
     MatchingEvent.objects.select_for_update().get(pk=event.pk)
     first, second = sorted((first, second), key=lambda p: p.pk)
-    same = Pin.objects.filter(event=event, starts=slot.starts).exclude(first=first, second=second)
+    same = Pin.objects.filter(event=event, day=slot.day, starts=slot.starts).exclude(
+        first=first, second=second
+    )
     busy = {key for pin in same for key in (pin.first_id, pin.second_id)}
     if busy & {first.pk, second.pk}:
         raise ValidationError(_("One of the two has another fixed meeting in this session."), code="busy")
     pin, _new = Pin.objects.update_or_create(
-        event=event, first=first, second=second, defaults={"starts": slot.starts, "set_by": actor}
+        event=event,
+        first=first,
+        second=second,
+        defaults={"day": slot.day, "starts": slot.starts, "set_by": actor},
     )
     raise_version(event)
     audit.record(actor=actor, verb="fix_meeting", subject=pin, first=first.pk, second=second.pk)

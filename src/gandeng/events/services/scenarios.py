@@ -15,7 +15,7 @@ from gandeng.events.models import MatchingEvent, Scenario
 from gandeng.events.queries.planning import plan_input
 from gandeng.events.services.frames import Frame, change_event
 from gandeng.events.services.timetables import quality_of, ready_input, solve
-from gandeng.events.slots import parse_slots
+from gandeng.events.slots import Tables, kept, parse_slots
 
 JOB_KIND = "what_if"
 MOST = 6  # side by side
@@ -23,14 +23,15 @@ MOST = 6  # side by side
 
 @transaction.atomic
 def add_scenario(
-    *, event: MatchingEvent, actor: User, slots_spec: str, walk_minutes: int, tables: list[int]
+    *, event: MatchingEvent, actor: User, slots_spec: str, walk_minutes: int, tables: Tables
 ) -> Scenario:
     """Note a what-if, to be computed by :func:`compute_scenario`.
 
     Raises ``ValidationError`` when there are too many already or nothing can be planned, ``SlotsError``
     for a specification that cannot be read.
     """
-    parse_slots(slots_spec, walk=walk_minutes)
+    parse_slots(slots_spec, walk=walk_minutes, days=len(event.days))
+    most, by_block = kept(tables)
     if event.scenarios.count() >= MOST:
         raise ValidationError(
             _("At most %(most)s stand side by side. Remove one first."), params={"most": MOST}, code="most"
@@ -42,10 +43,10 @@ def add_scenario(
         event_version=event.version,
         slots_spec=slots_spec,
         walk_minutes=walk_minutes,
-        tables=max(tables),
-        block_tables=tables if len(set(tables)) > 1 else [],
+        tables=most,
+        block_tables=by_block,
     )
-    audit.record(actor=actor, verb="add_scenario", subject=scenario, tables=max(tables))
+    audit.record(actor=actor, verb="add_scenario", subject=scenario, tables=most)
     return scenario
 
 
@@ -87,5 +88,6 @@ def use_scenario(*, scenario: Scenario, actor: User) -> MatchingEvent:
         time_zone=event.time_zone,
         walk_minutes=scenario.walk_minutes,
         block_tables=tuple(scenario.block_tables),
+        last_date=event.last_date,
     )
     return change_event(event=event, actor=actor, frame=frame, version=event.version)

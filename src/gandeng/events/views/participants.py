@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gandeng.common.gates import officer
 from gandeng.common.params import keys_in, words_in
-from gandeng.events.forms import ExceptionsForm
+from gandeng.events.forms import ExceptionsForm, exception_lines
 from gandeng.events.queries import people
 from gandeng.events.queries.viewer import Viewer
 from gandeng.events.reasons import reason_words
@@ -47,7 +47,7 @@ def participant_list(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "page": page,
         "rows": [
-            (p, who, reason_words(p.reasons, own=who.own))
+            (p, who, exception_lines(p, event), reason_words(p.reasons, own=who.own))
             for p in page.object_list
             for who in [viewer.who(p)]
         ],
@@ -113,8 +113,7 @@ def participant_change(request: HttpRequest, pk: int, participant_pk: int) -> Ht
                 away=data["away"],
                 most=data["most"],
                 stays=data["stays"],
-                arrives=data["when"].arrives,
-                leaves=data["when"].leaves,
+                presence=data["presence"],
             )
         except ValidationError as error:
             form.add_error(None, error)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gandeng.common.gates import officer
 from gandeng.common.params import keys_in
+from gandeng.events import clock
 from gandeng.events.forms import PinForm
 from gandeng.events.queries import people
 from gandeng.events.queries.viewer import Viewer
@@ -39,9 +40,16 @@ def pin_list(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The meeting is fixed. Make a new timetable to see it."))
             return redirect("pin_list", pk=pk)
-    begins = {slot.starts for slot in event.slot_times}
+    begins = {(slot.day, slot.starts) for slot in event.slot_times}
+    days = event.days
     fixed = [
-        (pin, names[pin.first_id], names[pin.second_id], pin.starts in begins)
+        (
+            pin,
+            names[pin.first_id],
+            names[pin.second_id],
+            clock.short_day(days[pin.day - 1]) if len(days) > 1 and 0 < pin.day <= len(days) else "",
+            (pin.day, pin.starts) in begins,
+        )
         for pin in event.pins.all()
         if pin.first_id in names and pin.second_id in names
     ]

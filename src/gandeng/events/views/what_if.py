@@ -22,7 +22,7 @@ from gandeng.events.forms import WhatIfForm, sentence_for
 from gandeng.events.models import MatchingEvent, Scenario
 from gandeng.events.queries import people
 from gandeng.events.services import scenarios
-from gandeng.events.slots import SlotsError, parse_slots, tables_in
+from gandeng.events.slots import SlotsError, lines_of, parse_slots, tables_text
 from gandeng.events.views.loading import planned_event
 
 
@@ -45,11 +45,11 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest version and every what-if beside each other; POST orders one more."""
     event, department = planned_event(request, pk)
     initial = {
-        "slots_spec": request.GET.get("sesi", event.slots_spec)[:200],
+        "slots_spec": request.GET.get("sesi", event.slots_spec)[:1000],
         "walk_minutes": event.walk_minutes,
-        "tables": request.GET.get("meja", event.tables_text)[:60],
+        "tables": request.GET.get("meja", event.tables_text)[:200],
     }
-    form = WhatIfForm(request.POST or None, initial=initial)
+    form = WhatIfForm(request.POST or None, initial=initial, event=event)
     if request.method == "POST" and form.is_valid():
         try:
             scenario = scenarios.add_scenario(event=event, actor=request.user, **form.cleaned_data)
@@ -80,26 +80,28 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _column(event: MatchingEvent, row: Scenario) -> Column:
     stale = row.event_version != event.version
-    return _described(row, row.pk, _("What if"), row.quality, stale=stale)
+    return _described(event, row, _("What if"), row.quality, stale=stale)
 
 
 def _described(
-    row: MatchingEvent | Scenario, pk: int | None, title: str, quality: dict[str, Any], *, stale: bool
+    event: MatchingEvent, scenario: Scenario | None, title: str, quality: dict[str, Any], *, stale: bool
 ) -> Column:
-    slots = parse_slots(row.slots_spec, walk=row.walk_minutes)
+    row = scenario or event
+    slots = parse_slots(row.slots_spec, walk=row.walk_minutes, days=len(event.days))
     lengths = sorted({(s.ends.hour - s.starts.hour) * 60 + s.ends.minute - s.starts.minute for s in slots})
     minutes = ", ".join(map(str, lengths)) + (f" + {row.walk_minutes}" if row.walk_minutes else "")
-    begin, end = (time_format(t, "TIME_FORMAT") for t in (slots[0].starts, slots[-1].ends))
-    tables = tables_in(slots, row.tables, row.block_tables)
-    shown = ", ".join(map(str, row.block_tables)) if row.block_tables else str(tables[0])
-    return Column(pk, title, shown, minutes, f"{begin}–{end}", quality, stale)
+    hours = (min(s.starts for s in slots), max(s.ends for s in slots))
+    begin, end = (time_format(t, "TIME_FORMAT") for t in hours)
+    shown = tables_text(row.tables, row.block_tables).replace("\n", " | ")
+    return Column(scenario.pk if scenario else None, title, shown, minutes, f"{begin}–{end}", quality, stale)
 
 
 def _ideas(event: MatchingEvent) -> list[tuple[str, str, str]]:
     """Questions people ask, as (words, sessions, tables) that fill the form."""
-    counts = event.block_tables or [event.tables]
-    more = ", ".join(str(n + 5) for n in counts)
-    fewer = ", ".join(str(max(1, n - 5)) for n in counts)
+    lines = lines_of(event.block_tables or [event.tables])
+    more, fewer = (
+        "\n".join(", ".join(str(max(1, n + step)) for n in line) for line in lines) for step in (5, -5)
+    )
     found = [
         (_("Five more tables?"), event.slots_spec, more),
         (_("Five tables fewer?"), event.slots_spec, fewer),
