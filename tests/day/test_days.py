@@ -17,7 +17,6 @@ from gandeng.accounts.models import User
 from gandeng.day.models import Attendance
 from gandeng.day.queries.attendance import attendance_counts, door_rows
 from gandeng.day.queries.board import board_of
-from gandeng.day.services.closing import close_day
 from gandeng.day.services.deeds import NewDeed, take
 from gandeng.day.services.repairs import apply_repair, preview_repair
 from gandeng.directory.models import Business
@@ -144,12 +143,10 @@ def test_only_days_of_the_event_are_repaired_and_the_last_one_closes_it(
     assert error.value.code == "not_today"
     MatchingEvent.objects.filter(pk=event.pk).update(last_date=event.days[-1] + dt.timedelta(days=1))
     event.refresh_from_db()
-    with pytest.raises(ValidationError) as error:
-        close_day(event=event, actor=ratna)
-    assert "hari terakhir" in str(error.value).lower()
+    assert do(event, ratna, "close").code == "early_last"
     MatchingEvent.objects.filter(pk=event.pk).update(last_date=event.days[-2])
     event.refresh_from_db()
-    close_day(event=event, actor=ratna)
+    assert do(event, ratna, "close").status == "done"
 
 
 def test_the_owners_next_meeting_has_its_day(

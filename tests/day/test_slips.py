@@ -37,6 +37,18 @@ def test_lines(rest: str, expected: Slip) -> None:
         assert read_slip(f"{CODE}{rest}", DAY) == expected, "without any blank"
 
 
+@pytest.mark.parametrize("codes", ["A12 B04", "a12 b4", "A012, B004", " A12 - B4"])
+def test_the_codes_of_the_two_stand_in_for_a_slip(codes: str) -> None:
+    assert read_slip(f"{codes} 1 2 1 0312", DAY) == Slip(12, 4, True, "maybe", "sample", date(2026, 12, 3))
+    assert read_slip(f"{codes} 0", DAY) == Slip(12, 4, False)
+
+
+@pytest.mark.parametrize("line", ["A12 A12 1", "A00 B01 1", "A12 1 1", "AB 12 4 1", "A12345 B1 1"])
+def test_two_codes_that_are_none(line: str) -> None:
+    with pytest.raises(SlipError):
+        read_slip(line, DAY)
+
+
 def test_wide_numbers() -> None:
     assert read_slip(f"{slip_code(7, 481)}1", DAY, width=3) == Slip(7, 481, True)
 

@@ -1,7 +1,8 @@
 """Reading one line that an officer types from an outcome slip: "12047 1 2 1 0312".
 
 Code, then a digit for each question in the order of the slip, then the day of the next step as
-ddmm or in so many days. Blanks may be left out after the code. Pure: no database and no clock.
+ddmm or in so many days. Blanks may be left out after the code. Where two met whom no slip was printed
+for, their own codes stand in for it: "A07 B12 1 2 1 0312". Pure: no database and no clock.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 
 from gandeng.documents.codes import read_slip_code
 
+_PAIR = re.compile(r"\s*[A-Za-z]-?0*([0-9]{1,4})[\s,.–-]+[A-Za-z]-?0*([0-9]{1,4})\b")
 INTERESTS = {"0": "", "1": "yes", "2": "maybe", "3": "no"}
 STEPS = {"0": "", "1": "sample", "2": "price", "3": "visit", "4": "order", "5": "talk"}
 
@@ -41,16 +43,8 @@ def read_slip(line: str, day: date, width: int = 2) -> Slip:
 
     A line without blanks is cut by ``width``. Raises ``SlipError`` with the part that is wrong.
     """
-    parts = re.findall(r"[0-9]+", line)
-    if not parts:
-        raise SlipError("empty")
-    if len(parts) == 1:
-        cut = 2 * width + 1
-        parts = [parts[0][:cut], parts[0][cut:]]
-    numbers = read_slip_code(parts[0])
-    if numbers is None:
-        raise SlipError("code")
-    answers, when = _answers(parts[1:])
+    numbers, rest = _numbers(line, width)
+    answers, when = _answers(rest)
     if answers[0] not in "01":
         raise SlipError("happened")
     if answers[1] not in INTERESTS:
@@ -60,6 +54,25 @@ def read_slip(line: str, day: date, width: int = 2) -> Slip:
     if answers[0] == "0":
         return Slip(*numbers, happened=False)
     return Slip(*numbers, True, INTERESTS[answers[1]], STEPS[answers[2]], _day(when, day))
+
+
+def _numbers(line: str, width: int) -> tuple[tuple[int, int], list[str]]:
+    """Who says it about whom, and the groups of digits after that."""
+    if pair := _PAIR.match(line):
+        one, other = int(pair[1]), int(pair[2])
+        if not one or not other or one == other:
+            raise SlipError("code")
+        return (one, other), re.findall(r"[0-9]+", line[pair.end() :])
+    parts = re.findall(r"[0-9]+", line)
+    if not parts:
+        raise SlipError("empty")
+    if len(parts) == 1:
+        cut = 2 * width + 1
+        parts = [parts[0][:cut], parts[0][cut:]]
+    numbers = read_slip_code(parts[0])
+    if numbers is None:
+        raise SlipError("code")
+    return numbers, parts[1:]
 
 
 def _answers(parts: list[str]) -> tuple[str, str]:

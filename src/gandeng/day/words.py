@@ -25,7 +25,8 @@ REFUSALS = {
     "walk_in_name": _("Write the name of the business."),
     "walk_in_consent": _("Ask the owner whether the partner department may see the business, and tick it."),
     "walk_in_phone": _("The phone number is not complete. Write 10 to 13 digits, or leave it empty."),
-    "early": _("The last day of the event has not come yet."),
+    "early": _("The day of the event has not come yet."),
+    "early_last": _("The last day of the event has not come yet."),
     "no_version": _("This timetable was never released. Load the page again."),
     "odd": _("This could not be read. Write it on paper and tell the department."),
 }

@@ -13,13 +13,13 @@ const REPAIR = `<!doctype html><html lang="id"><meta charset="utf-8"><meta name=
 <title>Perbaikan perlu sinyal</title><h1>Perbaikan perlu sinyal</h1>
 <p><b>Belum tentu ada yang berubah.</b> Jangan kabari siapa pun sebelum halaman Perbaikan terbuka lagi.</p>
 <ol><li>Tandai yang terlambat dan tidak hadir di <a href="../hari-ini/">Pintu</a>: tersimpan di perangkat ini.</li>
-<li>Siapa yang ditinggal sendirian boleh dipertemukan di meja itu juga. Isi slip kosong dengan kode keduanya.</li>
-<li>Ketik <a href="../slip/">slip</a> itu: pertemuan di luar jadwal tetap tercatat.</li>
+<li>Siapa yang ditinggal sendirian boleh dipertemukan di meja itu juga. Catat kode keduanya.</li>
+<li>Ketik di <a href="../slip/">Slip</a> sebagai <b>A07 B12</b> lalu angkanya: pertemuan di luar jadwal tetap tercatat.</li>
 <li>Kalau sinyal kembali, buka <a href="">Perbaikan</a>. Yang sudah mulai tidak diubah.</li></ol>
 <div lang="en"><h2>A repair needs a signal</h2>
 <p><b>It is not known whether anything has changed.</b> Tell nobody before the Repair page opens again.</p>
 <p>Mark who is late or absent at the <a href="../hari-ini/">Door</a>; it is kept on this device. Let those who are left alone meet at
-that table, write both codes on a blank slip and type the <a href="../slip/">slip</a>: a meeting outside the timetable counts too.
+that table, note both codes and type them under <a href="../slip/">Slips</a> as <b>A07 B12</b> and the digits: a meeting outside the timetable counts too.
 When the signal is back, open <a href="">Repair</a>. What has begun is not changed.</p></div>`;
 const UNSENT = `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Tidak ada jawaban</title><h1>Tidak ada jawaban</h1><p>Sinyal hilang saat mengirim, jadi belum tentu tersimpan. Buka lagi halamannya

@@ -25,7 +25,7 @@ def set_closed(*, event: MatchingEvent, actor: User, closed: bool, stamp: Stamp)
     """
     locked = MatchingEvent.objects.select_for_update().get(pk=event.pk)
     if closed and clock.local(timezone.now(), locked.time_zone).date() < locked.days[-1]:
-        raise DeedError("early")
+        raise DeedError("early" if len(locked.days) == 1 else "early_last")
     decided = Deed.objects.filter(event=locked, kind__in=(CLOSE, REOPEN), status=Deed.Status.DONE)
     # This very deed is stored by now; it stands under its own stamp.
     others = [stamp_of for one in decided if (stamp_of := Stamp(one.done_at, one.device, one.seq)) != stamp]

@@ -15,6 +15,7 @@ from gandeng.day.services.attendance import set_attendance
 from gandeng.directory.models import Business
 from gandeng.directory.services.change import add_business
 from gandeng.directory.services.consents import SHARE, give_consent
+from gandeng.documents.safe import one_line
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.services.participants import add_participants
 from gandeng.programmes.queries import lent_businesses
@@ -90,4 +91,4 @@ def _new_business(
 
 
 def _text(data: Mapping[str, str], name: str, longest: int) -> str:
-    return " ".join(str(data.get(name, "")).replace("\x00", "").split())[:longest]
+    return one_line(str(data.get(name, "")))[:longest]

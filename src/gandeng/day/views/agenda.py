@@ -15,6 +15,7 @@ from gandeng.day.rules import may_speak_for
 from gandeng.day.views.offline import offline
 from gandeng.day.words import STEPS
 from gandeng.documents.calendar import Entry, calendar
+from gandeng.documents.safe import one_line
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.queries import people
 from gandeng.events.queries.agenda import agenda_of
@@ -83,7 +84,7 @@ def file_calendar(request: HttpRequest, pk: int, participant_pk: int) -> HttpRes
             uid=f"{event.pk}-{participant.pk}-{item.other.pk}@gandeng",
             starts=item.starts_at,
             ends=item.ends_at,
-            title=f"{item.other.name} · {_('Table %(number)d') % {'number': item.table}}",
+            title=f"{one_line(item.other.name)} · {_('Table %(number)d') % {'number': item.table}}",
             place=event.place,
             text="\n".join(
                 (
