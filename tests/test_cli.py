@@ -213,3 +213,16 @@ def test_names_that_are_no_text_end_no_run(tmp_path: Path, run: Run) -> None:
     code, said, err = run("plan", solo(tmp_path), odd, *DAY, "--name", event, "--out", out)
     assert code == 0 and "Traceback" not in err and "bandung ?.csv" in said
     assert run("plan", solo(tmp_path), tmp_path / os.fsdecode(b"\xfe.csv"), *DAY, "--out", out)[0] == 2
+
+
+def test_a_department_s_words_travel_with_the_command(tmp_path: Path, run: Run) -> None:
+    words = tmp_path / "kata.csv"
+    words.write_text("concept,phrase,use,kind,label_id,label_en,broader\nkeripik,grubyukan,,,,,\n")
+    lists = solo(tmp_path), bandung(tmp_path)
+    code, _out, err = run("plan", *lists, *DAY, "--words", words, "--out", tmp_path / "plan")
+    assert code == 0, err
+    words.write_text("concept,phrase,use,kind,label_id,label_en,broader\nkeripik,batik tulis,,,,,\n")
+    code, _out, err = run("plan", *lists, *DAY, "--words", words, "--out", tmp_path / "dua")
+    assert code == 3
+    assert "kata.csv" in err
+    assert not (tmp_path / "dua").exists()

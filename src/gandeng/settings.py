@@ -247,3 +247,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django.server": {"level": "WARNING"}, "huey": {"level": "WARNING"}},
 }
+
+# Who deals with whom already, asked when pairs are computed: see gandeng.matches.relations.
+RELATION_SOURCES = ["gandeng.day.queries.met.met_before"]

@@ -37,11 +37,11 @@ def language_with(additions: tuple[Addition, ...]) -> Language:
     return read(additions)
 
 
-def usual_inputs() -> UsualInputs:
-    """Return what a product usually needs; the source of *assumed* needs."""
+def usual_inputs(speech: Language | None = None) -> UsualInputs:
+    """Return what a product usually needs, the source of *assumed* needs; read with ``speech`` if given."""
     from gandeng.data.usual_inputs import usual_inputs as read
 
-    return read()
+    return read(speech)
 
 
 def regions() -> tuple[RegionFact, ...]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from gandeng.core.text.additions import Addition, extended
+from gandeng.core.text.errors import LanguageDataError
 from gandeng.core.text.industry import Class
 from gandeng.core.text.language import Language, WordLists
 from gandeng.core.text.wordfiles import read_concepts, read_pairs, read_words
@@ -58,4 +59,7 @@ def language_with(additions: tuple[Addition, ...]) -> Language:
     if not additions:
         return language()
     concepts = extended(read_concepts(text_of("thesaurus.csv")), additions)
+    for one in additions:
+        if not language().stems_of(one.phrase):
+            raise LanguageDataError("empty", one.concept, one.phrase)  # "yang di" names nothing
     return Language(word_lists(), concepts, industry_classes)

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from gandeng import data
 from gandeng.core.matching.records import Kind, Party, Phrase
+from gandeng.core.text.language import Language
 from gandeng.directory.models import Business, Need, Offer
 from gandeng.regions.models import Region
 
 PREFETCH = ("offers", "needs", "papers")
 
 
-def party_of(business: Business) -> Party:
+def party_of(business: Business, language: Language | None = None) -> Party:
     """A business with stated needs, or with assumed ones where it has stated none.
 
     Expects ``PREFETCH`` to be prefetched and the department loaded. The key is the primary key as
     text; the region is the one of the department that lends it: a business from just across the
-    border still travels with the delegation that listed it.
+    border still travels with the delegation that listed it. ``language`` may know a department's words.
     """
     from gandeng.core.matching.assume import assume_needs  # the engine only where it is used
 
@@ -28,7 +29,7 @@ def party_of(business: Business) -> Party:
         offers = (Phrase(text=business.activity, industry_code=business.industry_code, certificates=papers),)
     needs = tuple(_need(n) for n in business.needs.all())
     stated = [n for n in needs if n.kind is not Kind.KNOW_HOW]
-    assumed = () if stated else assume_needs(offers, data.usual_inputs())
+    assumed = () if stated else assume_needs(offers, data.usual_inputs(language))
     return Party(
         key=str(business.pk),
         region=business.department.region_id,
@@ -44,9 +45,9 @@ def _place(region: Region) -> tuple[float, float] | None:
     return region.latitude, region.longitude
 
 
-def parties_of(businesses: Iterable[Business]) -> list[Party]:
+def parties_of(businesses: Iterable[Business], language: Language | None = None) -> list[Party]:
     """All of them, in the given order, with where they are; expects the departments' regions loaded."""
-    return [replace(party_of(one), at=_place(one.department.region)) for one in businesses]
+    return [replace(party_of(one, language), at=_place(one.department.region)) for one in businesses]
 
 
 def _offer(offer: Offer, business: Business, papers: frozenset[str]) -> Phrase:

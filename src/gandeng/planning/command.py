@@ -32,6 +32,7 @@ from gandeng.planning.request import (
     read_tables,
     read_zone,
 )
+from gandeng.planning.words import read_words
 
 
 def plan_command() -> click.Command:
@@ -54,6 +55,7 @@ def plan_command() -> click.Command:
         _option("--name", _("name of the event"), default=""),
         _option("--place", _("place of the event"), default=""),
         _option("--seed", _("the same seed and lists give the same files (1)"), default="1"),
+        _option("--words", _("file of words that a department taught on the page Kata"), **several),
         _option("--lang", _("language of the files: id or en"), default="id"),
         click.Option(["--json", "as_json"], is_flag=True, help=_("print a summary for scripts")),
     ]
@@ -120,6 +122,7 @@ def _request(given: dict[str, Any]) -> PlanRequest:
         out=Path(given["out"]),
         seed=read_seed(given["seed"]),
         language=given["lang"],
+        words=read_words([Path(text) for text in given["words"]]),
         name=printable(given["name"]),
         place=printable(given["place"]),
         day=read_day(given["date"]),

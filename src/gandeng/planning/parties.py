@@ -12,6 +12,7 @@ from gandeng.core.sheets.duplicates import SAME_NAME, SAME_PRODUCT
 from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
 from gandeng.core.strengths.tradeable import Tradeable, judge
 from gandeng.data.size_classes import size_class
+from gandeng.core.text.language import Language
 from gandeng.planning.reading import ListRead
 
 PROBABLE = 85  # score from which two rows of one region are taken for one business until somebody looks
@@ -32,14 +33,21 @@ class Entrant:
     barred: tuple[str, Params] | None = None
 
 
-def entrants_of(lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate]) -> tuple[Entrant, ...]:
-    """Every business row of every list. Keys name list and place: ``2-0017`` is list 2, 17th row."""
+def entrants_of(
+    lists: Sequence[ListRead], duplicates: Sequence[DuplicateCandidate], language: Language | None = None
+) -> tuple[Entrant, ...]:
+    """Every business row of every list. Keys name list and place: ``2-0017`` is list 2, 17th row.
+
+    ``language`` may know more words than the shipped one.
+    """
+    speech = language or data.language()
     doubles = _doubles(lists, duplicates)
     found = []
     for index, one in enumerate(lists):
         for order, row in enumerate(one.read.rows):
             key = f"{index + 1}-{order + 1:05d}"
-            found.append(_entrant(key, index, row, one.region, doubles.get((index, row.place), ())))
+            double = doubles.get((index, row.place), ())
+            found.append(_entrant(key, index, row, one.region, double, speech))
     return tuple(found)
 
 
@@ -77,7 +85,9 @@ def _told(a: BusinessRow, b: BusinessRow) -> tuple[tuple[str, str], ...]:
     return ((a.owner, b.owner), (a.district, b.district), (a.village, b.village), (a.address, b.address))
 
 
-def _entrant(key: str, index: int, row: BusinessRow, region: str, double: Params) -> Entrant:
+def _entrant(
+    key: str, index: int, row: BusinessRow, region: str, double: Params, speech: Language
+) -> Entrant:
     barred: tuple[str, Params] | None = None
     if not row.region_code:  # what the list says is no region, or can be two: a finding asks
         barred = "region_not_known", ()
@@ -88,11 +98,11 @@ def _entrant(key: str, index: int, row: BusinessRow, region: str, double: Params
     texts = [text for text in (row.activity, *(offer.text for offer in row.offers)) if text]
     if not texts and row.industry and row.industry.title:
         texts = [row.industry.title]
-    verdict = judge(texts, data.language(), name=row.name, industry_code=_industry(row))
+    verdict = judge(texts, speech, name=row.name, industry_code=_industry(row))
     stated = bool(row.needs or row.wants_to_learn)
     able = barred is None and (verdict.ok or stated)
     # Assuming needs takes time, and most of a city's list are food stalls that cannot come anyway.
-    party = party_of(key, row, region) if able else Party(key, region, (), (), name=row.name)
+    party = party_of(key, row, region, speech) if able else Party(key, region, (), (), name=row.name)
     assumed = any(need.assumed for need in party.needs)
     return Entrant(key, index, row, party, verdict, able, assumed, barred)
 
@@ -107,7 +117,7 @@ def data_region_name(code: str) -> str:
         return code
 
 
-def party_of(key: str, row: BusinessRow, region: str) -> Party:
+def party_of(key: str, row: BusinessRow, region: str, speech: Language | None = None) -> Party:
     """A row as matching sees it. What the list does not say is left open, never invented."""
     papers = frozenset(paper.kind for paper in row.papers)
     code = _industry(row)
@@ -132,7 +142,7 @@ def party_of(key: str, row: BusinessRow, region: str) -> Party:
     offers += [Phrase(cell.text, Kind.KNOW_HOW) for cell in row.can_show]
     needs += [Phrase(cell.text, Kind.KNOW_HOW) for cell in row.wants_to_learn]
     if not row.needs:
-        needs += assume_needs(offers, data.usual_inputs())
+        needs += assume_needs(offers, data.usual_inputs(speech))
     return Party(key, region, tuple(offers), tuple(needs), name=row.name, at=_place(region))
 
 

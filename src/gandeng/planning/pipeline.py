@@ -12,6 +12,7 @@ from gandeng.core.matching.match import match
 from gandeng.core.matching.propose import spread
 from gandeng.core.matching.records import Pair
 from gandeng.core.sheets.records import DuplicateCandidate
+from gandeng.core.text.language import Language
 from gandeng.documents.plan import PlanDocument
 from gandeng.planning.assemble import plan_document
 from gandeng.planning.choosing import Chosen, choose, seats_of_day
@@ -53,10 +54,11 @@ def make_plan(request: PlanRequest, gathered: Gathered, report: Report) -> PlanD
     if empty := [one.request.name for one in lists if not one.read.rows]:
         raise NoPlanPossible("no_business", _empty(empty))
     report("understand", 0.0)
-    entrants = entrants_of(lists, gathered.duplicates)
+    language = data.language_with(request.words)
+    entrants = entrants_of(lists, gathered.duplicates, language)
     able = [one for one in entrants if one.able]
     report("understand", 1.0)
-    pairs = _match(able, lists, lambda done: report("match", done))
+    pairs = _match(able, lists, language, lambda done: report("match", done))
     seats = _seats(request, able, lists, pairs)
     report("choose", 0.0)
     chosen, proposals, drafted = _settle(request, lists, entrants, pairs, seats)
@@ -90,7 +92,7 @@ def _settle(
         chosen = choose(entrants, pairs, seats, without)
         if last and coming is not None:
             chosen = Chosen(coming & chosen.coming, chosen.reasons, chosen.seats)
-        proposals = _proposals(able, chosen.coming, lists)
+        proposals = _proposals(able, chosen.coming, lists, data.language_with(request.words))
         if not proposals:
             raise NoPlanPossible("no_pairs", _nobody(lists))
         in_pair = {key for pair in proposals for key in (pair.first, pair.second)}
@@ -106,7 +108,10 @@ def _settle(
 
 
 def _match(
-    entrants: Sequence[Entrant], lists: Sequence[ListRead], tick: Callable[[float], None]
+    entrants: Sequence[Entrant],
+    lists: Sequence[ListRead],
+    language: Language,
+    tick: Callable[[float], None],
 ) -> list[Pair]:
     regions = list(dict.fromkeys(one.region for one in lists))
     parties = [one.party for one in entrants]
@@ -114,7 +119,7 @@ def _match(
         return []
     result = match(
         parties,
-        data.language(),
+        language,
         first_region=regions[0],
         regions=regions,
         per_party=PER_PARTY,
@@ -124,10 +129,10 @@ def _match(
 
 
 def _proposals(
-    able: Sequence[Entrant], coming: frozenset[str], lists: Sequence[ListRead]
+    able: Sequence[Entrant], coming: frozenset[str], lists: Sequence[ListRead], language: Language
 ) -> tuple[Pair, ...]:
     """Proposals among those who come, spread so that nobody drowns and few go without."""
-    pairs = _match([one for one in able if one.key in coming], lists, lambda done: None)
+    pairs = _match([one for one in able if one.key in coming], lists, language, lambda done: None)
     return spread(pairs, MOST_PROPOSALS)
 
 

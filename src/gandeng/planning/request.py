@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.translation import gettext as _
 
+from gandeng.core.text.additions import Addition
 from gandeng.documents.plan import SlotTime
 from gandeng.events.slots import SlotsError, parse_slots
 from gandeng.planning.errors import UsageProblem
@@ -51,6 +52,7 @@ class PlanRequest:
     out: Path
     seed: int = 1
     language: str = "id"
+    words: tuple[Addition, ...] = ()  # that departments added to the thesaurus
     name: str = ""
     place: str = ""
     day: date | None = None

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gandeng import data
 from gandeng.accounts.models import User
 from gandeng.common import audit
 from gandeng.core.matching.records import UnmatchedPhrase
@@ -17,7 +18,7 @@ from gandeng.directory.models import Business
 from gandeng.regions.models import Department
 from gandeng.words.errors import WordsError, sentence
 from gandeng.words.models import Missed, WordEntry
-from gandeng.words.queries import additions_of, checked
+from gandeng.words.queries import additions_of
 
 MOST_MISSED = 2_000  # of a computation: nobody reads further
 MOST_IN_FILE = 2_000
@@ -100,7 +101,7 @@ def note_missed(*, businesses: Iterable[Business], unmatched: Iterable[Unmatched
 
 def _check(additions: tuple[Addition, ...]) -> None:
     try:
-        checked(additions)
+        data.language_with(additions)
     except LanguageDataError as error:
         raise WordsError(sentence(error)) from error
 

@@ -101,11 +101,13 @@ def test_who_needs_the_customer_near(reach: str, at: tuple[float, float], answer
 
 def test_an_existing_relationship_is_shown_from_either_side() -> None:
     knows, nobody = frozenset({"b"}), frozenset[str]()
-    for one, other, answer in (
-        (knows, None, Answer.NO),
-        (None, frozenset({"a"}), Answer.NO),
-        (nobody, nobody, Answer.YES),
+    for one, other, asked, answer in (
+        (knows, None, False, Answer.NO),
+        (None, frozenset({"a"}), True, Answer.NO),
+        (nobody, nobody, True, Answer.YES),
+        (nobody, nobody, False, Answer.UNKNOWN),  # nobody told, nobody was asked
     ):
-        seller, buyer = Party("a", "1", (), (), partners=one), Party("b", "2", (), (), partners=other)
+        seller = Party("a", "1", (), (), partners=one, asked=asked)
+        buyer = Party("b", "2", (), (), partners=other)
         assert [(c.code, c.answer) for c in party_checks(seller, buyer, "")] == [("new_contact", answer)]
     assert party_checks(Party("a", "1", (), ()), Party("b", "2", (), ()), "wide") == ()

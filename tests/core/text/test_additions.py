@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gandeng import data
 from gandeng.core.text.additions import Addition, extended, name_of, read_additions, write_additions
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.core.text.thesaurus import Concept, build_thesaurus
@@ -69,3 +70,17 @@ def test_a_file_of_something_else_is_an_error() -> None:
 def test_names_of_new_concepts() -> None:
     assert name_of("Kue Semprit (kering)") == "kue_semprit_kering"
     assert name_of("漢字") == ""
+
+
+def test_the_broader_meaning_may_stand_further_down_but_not_in_a_circle() -> None:
+    under = Addition("grubyuk_manis", "grubyukan manis", label_id="Manis", broader="grubyuk")
+    over = Addition("grubyuk", "grubyukan", label_id="Grubyuk", broader="camilan")
+    assert data.language_with((under, over)).thesaurus.is_under("grubyuk_manis", "camilan")
+    circle = Addition("grubyuk", "grubyukan", label_id="Grubyuk", broader="grubyuk_manis")
+    with pytest.raises(LanguageDataError) as caught:
+        data.language_with((under, circle))
+    assert caught.value.code == "cycle"
+    itself = Addition("grubyuk", "grubyukan", label_id="Grubyuk", broader="grubyuk")
+    with pytest.raises(LanguageDataError) as caught:
+        data.language_with((itself,))
+    assert caught.value.code == "cycle"

@@ -10,7 +10,7 @@ from gandeng.data.language import language
 
 def read(phrase: str, *, as_need: bool = False) -> dict[str, Unit]:
     speech = language()
-    tokens = read_tokens(phrase.split(), speech.stemmer.stem, frozenset())
+    tokens = read_tokens(phrase.split(), speech.stemmer.stem, frozenset({"per", "yang"}))
     units = UnitReader(speech.thesaurus).units_of(tokens, as_need=as_need)
     return {unit.concept or unit.words[0]: unit for unit in units}
 
@@ -36,3 +36,25 @@ def test_a_meaning_said_twice_is_one_unit_with_all_its_words() -> None:
     one = Unit("kemasan", ("dus",), ("dus",), PURPOSE, by_use=True)
     both = joined(one, Unit("kemasan", ("kardus",), ("kardus",), HEAD))
     assert (both.words, both.weight, both.by_use) == (("dus", "kardus"), HEAD, False)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "as_need", "concept"),
+    [
+        ("dus kue dan roti", True, "roti"),
+        ("toko roti dan kue kering", True, "kue_kering"),
+        ("jasa laundry pakaian , boneka", False, "mainan"),
+        ("servis mesin cuci dan kulkas", False, "elektronik"),
+    ],
+)
+def test_a_list_of_what_the_head_is_for_goes_on(phrase: str, as_need: bool, concept: str) -> None:
+    units = read(phrase, as_need=as_need)
+    assert concept not in units or units[concept].weight < HEAD
+    assert any(unit.weight == HEAD for unit in units.values())
+
+
+def test_a_measure_and_what_a_thing_allows_are_not_asked_for() -> None:
+    assert set(read("telur ayam per peti", as_need=True)) == {"telur"}
+    units = read("abon yang bisa dikirim ke luar kota", as_need=True)
+    assert units["abon"].weight == HEAD
+    assert units["ekspedisi"].weight == PURPOSE

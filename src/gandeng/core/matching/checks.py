@@ -101,5 +101,6 @@ def party_checks(seller: Party, buyer: Party, reach: str) -> tuple[Check, ...]:
         deal = (seller.partners is not None and buyer.key in seller.partners) or (
             buyer.partners is not None and seller.key in buyer.partners
         )
-        out.append(Check("new_contact", Answer.NO if deal else Answer.YES))
+        asked = seller.asked or buyer.asked
+        out.append(Check("new_contact", Answer.NO if deal else Answer.YES if asked else Answer.UNKNOWN))
     return tuple(out)

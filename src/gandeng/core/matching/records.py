@@ -61,7 +61,8 @@ class Party:
     needs: tuple[Phrase, ...]
     name: str = ""  # read only where the offers say nothing ("jualan"): the activity comes first
     at: tuple[float, float] | None = None  # latitude and longitude in degrees, of the region at least
-    partners: frozenset[str] | None = None  # keys it deals with already; None: nobody asked
+    partners: frozenset[str] | None = None  # keys known to deal with it; None: this run does not look
+    asked: bool = False  # it was asked with whom it deals: who is not among its partners is new to it
 
 
 @dataclass(frozen=True, slots=True)

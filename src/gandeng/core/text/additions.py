@@ -49,10 +49,11 @@ def extended(concepts: Iterable[Concept], additions: Sequence[Addition]) -> tupl
     label) or unknown_concept (``broader`` names none). Conflicts of words show when the thesaurus is built.
     """
     by_id = {one.id: one for one in concepts}
+    known = {*by_id, *(one.concept for one in additions)}  # a file may name the broader one further down
     for one in additions:
         if not one.phrase.strip() or len(one.phrase) > MOST_CHARACTERS or "|" in one.phrase:
             raise LanguageDataError("bad_value", one.concept or "(no name)", one.phrase[:MOST_CHARACTERS])
-        concept = by_id.get(one.concept) or _new(one, by_id)
+        concept = by_id.get(one.concept) or _new(one, known)
         if one.use:
             by_id[one.concept] = replace(concept, uses=(*concept.uses, one.phrase))
         else:
@@ -60,7 +61,7 @@ def extended(concepts: Iterable[Concept], additions: Sequence[Addition]) -> tupl
     return tuple(by_id.values())
 
 
-def _new(one: Addition, known: dict[str, Concept]) -> Concept:
+def _new(one: Addition, known: set[str]) -> Concept:
     if not one.label_id.strip() or one.kind not in KINDS or not one.concept:
         raise LanguageDataError("bad_value", one.concept or one.phrase, one.label_id or one.kind)
     if one.broader and one.broader not in known:

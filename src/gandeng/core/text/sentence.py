@@ -19,6 +19,7 @@ _PURPOSE_WORDS = words_of(
 )
 _MATERIAL_WORDS = words_of("dari berbahan saking tina pakai dengan")  # made of, or coming with
 _KNOWING = words_of("cara bagaimana tentang soal caranya resep")
+_ABLE = words_of("bisa dapat siap tahan aman mudah gampang")  # "bisa dikirim": what the thing allows
 AND = words_of("dan atau sama serta plus maupun juga beserta")
 _BUYERS = words_of(
     "pembeli peminat penampung agen penyalur pemasar pengecer buyer"
@@ -40,7 +41,9 @@ def read_tokens(words: Sequence[str], stem_of: Callable[[str], str], stop: froze
     """Return the words in their places; ``stop`` are those that say nothing."""
     out: list[Token] = []
     weight, clause_has_head, sold = HEAD, False, False
+    before = ""
     for word, following in zip(words, (*words[1:], "")[: len(words)], strict=True):
+        before, previous = word, before
         if word in ",:":
             weight, clause_has_head, sold = HEAD, False, False
             out.append(Token(",", ",", 0, False))
@@ -50,6 +53,12 @@ def read_tokens(words: Sequence[str], stem_of: Callable[[str], str], stop: froze
         if word == "tahu" and following in _KNOWING:
             counts = False  # "mau tahu cara ..." is no tofu
             stem = "ketahui"
+        elif previous == "per":
+            counts = False  # "telur per peti": a measure, no crate
+            stem = f"per {stem}"
+        elif word in _ABLE and clause_has_head and following[:2] == "di" and following[:7] != "dititip":
+            weight = min(weight, PURPOSE)
+            counts = False
         elif word in _PURPOSE_WORDS:
             weight = PURPOSE if clause_has_head else weight
             counts = False

@@ -16,6 +16,15 @@ from gandeng.core.text.thesaurus import Hit, Thesaurus
 _GOODS = ("product", "material")
 _PLACES = ("kuliner_warung", "kos", "pendidikan", "hotel")  # "cuci karpet kos": who asks, not what is asked
 _INGREDIENTS = ("peternakan", "perikanan", "daging")  # "sate kambing" is no goat
+_ON_THINGS = (
+    "laundry",
+    "cuci_karpet",
+    "cuci_kendaraan",
+    "servis_elektronik",
+    "servis_mesin",
+    "sewa",
+    "sewa_pesta",
+)
 _COOKED = words_of(
     "goreng bakar panggang gongso rica guling kecap rebus kukus asap penyet geprek crispy balado"
 )
@@ -103,21 +112,38 @@ class UnitReader:
         """
         out: list[int] = []
         head: Hit | None = None
+        before: Hit | None = None
         end = 0
         for hit in hits:
             between = tokens[end : hit.positions[0]]
             apart = head is None or any(token.stem == "," or token.word in AND for token in between)
             cap = HEAD
+            if apart and before is not None and self._goes_on(head, before, out[-1], between, as_need):
+                apart = False
             if head is not None and not apart and not hit.by_use:
-                adjacent = all(token.counts for token in between)
+                adjacent = all(token.counts or token.word in AND for token in between)
                 cap = self._cap(head.concept, hit.concept, adjacent)
                 if as_need and adjacent:
                     cap = min(cap, self._cap_in_need(head.concept, hit.concept))
             out.append(cap)
             if cap == HEAD:
                 head = hit
-            end = hit.positions[-1] + 1
+            before, end = hit, hit.positions[-1] + 1
         return out
+
+    def _goes_on(
+        self, head: Hit | None, before: Hit, cap: int, between: Sequence[Token], as_need: bool
+    ) -> bool:
+        """Return whether a list of what the head is for goes on behind "dan" or a comma.
+
+        "toko roti dan kue", "dus kue dan roti" in a need; "cuci baju, karpet, boneka" everywhere.
+        """
+        if all(token.word in AND for token in between):
+            if as_need and (cap < HEAD or len(before.positions) > 1):
+                return True
+        elif not all(token.word in AND or token.stem == "," for token in between):
+            return False
+        return cap < HEAD and head is not None and self._under(head.concept, _ON_THINGS)
 
     def _cap(self, head: str, concept: str, adjacent: bool) -> int:
         """Return the most a concept weighs behind a head in the same clause."""

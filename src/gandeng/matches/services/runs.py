@@ -19,6 +19,7 @@ from gandeng.common.jobs import Progress
 from gandeng.core.matching.records import Fit, Pair, Party
 from gandeng.matches.models import MatchRun, Proposal
 from gandeng.matches.parties import PREFETCH, parties_of
+from gandeng.matches.relations import with_relations
 from gandeng.programmes.models import Partnership, Programme
 from gandeng.programmes.queries import as_lent, lent_businesses
 from gandeng.words.queries import language_for
@@ -52,12 +53,13 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     on_progress(0.05, "reading")
     found = lent_businesses(run.programme).select_related("department__region").prefetch_related(*PREFETCH)
     businesses = as_lent(run.programme, found)
-    parties = parties_of(businesses)
+    language = language_for(place.department for place in _places(run.programme))
+    parties = with_relations(parties_of(businesses, language))
     regions = _regions_in_order(run.programme)
     on_progress(0.15, "matching")
     result = match(
         parties,
-        language_for(place.department for place in _places(run.programme)),
+        language,
         first_region=regions[0],
         regions=regions,
         per_party=PER_PARTY,
