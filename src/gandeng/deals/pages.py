@@ -235,6 +235,17 @@ def channels_of(deal: Deal) -> dict[int, str]:
     return dict(Claim.objects.filter(deal=deal).values_list("pk", "channel"))
 
 
+def steps_in(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims at which a side moved, newest first; the same stage with another figure is no step."""
+    last: dict[str, tuple[str, bool]] = {}
+    steps = []
+    for claim in claims:
+        if last.get(claim.side) != (claim.stage, claim.denies):
+            steps.append(claim)
+        last[claim.side] = (claim.stage, claim.denies)
+    return steps[::-1]
+
+
 def latest_first(deals: QuerySet[Deal]) -> QuerySet[Deal]:
     """Those about which something was said last come first."""
     return deals.annotate(last=Max("claims__noted_at")).order_by("-last", "-pk")
