@@ -37,6 +37,8 @@ def deal_one(request: HttpRequest, pk: int) -> HttpResponse:
     state = states_of(Deal.objects.filter(pk=pk))[pk]
     names = Names(deal.programme, request.user)
     own = own_departments(request)
+    row = pages.row_of(deal, state, names, pages.opened_in(deal.programme))
+    said = Claim.objects.filter(deal=deal).defer("amount").order_by("said_on", "pk")
     history = [
         (
             claim,
@@ -44,12 +46,13 @@ def deal_one(request: HttpRequest, pk: int) -> HttpResponse:
             words.SIDES[Side(claim.side)],
             words.CHANNELS[claim.channel],
         )  # type: ignore[index]
-        for claim in Claim.objects.filter(deal=deal).defer("amount").order_by("-said_on", "-pk")
+        for claim in pages.steps_in(said)
     ]
     papers = Sighting.objects.filter(claim__deal=deal).select_related("noted_by").order_by("seen_on", "pk")
     context = {
         "deal": deal,
-        "row": pages.row_of(deal, state, names, pages.opened_in(deal.programme)),
+        "row": row,
+        "ends": sorted((row.seller, row.buyer), key=lambda end: end.mark != "ra"),
         "state": state,
         "history": history,
         "papers": [(words.PAPERS[paper.paper], paper) for paper in papers],  # type: ignore[index]
