@@ -81,6 +81,17 @@ class PastVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class DealLine:
+    """What lists say of a deal beside its band: codes of ``core.deals`` and days."""
+
+    stage: str
+    evidence: str
+    started_on: date
+    agreed_on: date | None
+    realised_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report: frozen, of two departments, at one moment. Amounts are full; readers get :class:`Shown`.
 
@@ -104,6 +115,7 @@ class Report:
     visits: tuple[PastVisit, ...] = ()
     checks: tuple[Check, ...] = ()
     meeting_days: Mapping[int, date] = field(default_factory=dict)
+    deal_lines: Mapping[int, DealLine] = field(default_factory=dict)
     stalled: Mapping[str, int] = field(default_factory=dict)  # code of the reason -> deals
 
     @property

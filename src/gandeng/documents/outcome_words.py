@@ -36,6 +36,19 @@ STAGES = {
     Stage.CONTRACT: gettext_lazy("Ordered or under contract"),
     Stage.REALISED: gettext_lazy("Realised"),
 }
+DEAL_STAGES = {
+    "interest": STAGES[Stage.INTEREST],
+    "commitment": STAGES[Stage.COMMITMENT],
+    "contract": STAGES[Stage.CONTRACT],
+    "realised": STAGES[Stage.REALISED],
+    "stalled": gettext_lazy("Stalled"),
+    "ended": gettext_lazy("Ended"),
+}
+EVIDENCE = {
+    "said": gettext_lazy("said by one side"),
+    "both": gettext_lazy("said by both sides"),
+    "document": gettext_lazy("paper seen by an officer"),
+}
 ACCESS = {
     "booth": gettext_lazy("Booths"),
     "invitation": gettext_lazy("Invitations"),
@@ -77,6 +90,11 @@ def count(number: int | None) -> str:
     return not_yet() if number is None else grouped(number)
 
 
+def _rounded(value: float, digits: int) -> str:
+    """Django cuts digits off; people round."""
+    return number_format(round(value, digits), digits)
+
+
 def ratio(value: float | None) -> str:
     """0,87; "not yet" for None. What is not quite 0 or 1 is not shown as 0 or 1."""
     if value is None:
@@ -85,19 +103,19 @@ def ratio(value: float | None) -> str:
         return f"< {number_format(0.01, 2)}"
     if 0.995 <= value < 1:
         return f"> {number_format(0.99, 2)}"
-    return number_format(value, 2)
+    return _rounded(value, 2)
 
 
 def signed(value: float | None) -> str:
     """+0,44 or -0,44; "not yet" for None."""
     if value is None:
         return not_yet()
-    return f"{'+' if value > 0 else ''}{number_format(value, 2)}"
+    return f"{'+' if value > 0 else ''}{_rounded(value, 2)}"
 
 
 def percent(value: float | None) -> str:
     """15,7 %; "not yet" for None."""
-    return not_yet() if value is None else f"{number_format(100 * value, 1)} %"
+    return not_yet() if value is None else f"{_rounded(100 * value, 1)} %"
 
 
 def money(amount: int | None) -> str:

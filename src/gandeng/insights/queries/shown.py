@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from gandeng.core.deals.bands import BANDS, band_of
 from gandeng.core.deals.disclosure import Told as AllTold
@@ -17,7 +18,7 @@ from gandeng.core.reciprocity.report import Check, realised_share
 from gandeng.documents.outcome import Report, Shown, Told, Value
 
 MEASURES = {Stage.COMMITMENT: "committed", Stage.REALISED: "realised"}
-_NEXT = {code: start for (code, _), (_, start) in zip(BANDS, BANDS[1:], strict=False)}
+_NEXT = {code: start for (code, _), (_, start) in pairwise(BANDS)}
 _START = dict(BANDS)
 
 
