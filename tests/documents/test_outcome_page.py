@@ -68,8 +68,8 @@ def test_hidden_sums_are_called_hidden_and_give_no_balance() -> None:
     told = {stage: (Told(None, 0, 0, hidden=True), Told(50, 5, 1, hidden=False)) for stage in
             (Stage.COMMITMENT, Stage.REALISED)}  # fmt: skip
     page = page_of(told=told)
-    assert page.values[0].ways[0].text == "disembunyikan: kurang dari 5 usaha"
-    assert page.values[0].balance == "disembunyikan: kurang dari 5 usaha"
+    assert page.values[0].ways[0].text == "disembunyikan"
+    assert page.values[0].balance == "disembunyikan"
     assert "1 menyusul masuk jumlah" in " ".join(page.values[0].notes)
 
 

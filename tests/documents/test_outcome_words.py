@@ -36,7 +36,7 @@ def test_money_and_bands() -> None:
         ]  # fmt: skip
         assert words.percent(0.1566) == "15,7 %"
         assert words.signed(0.444911) == "+0,44"
-        assert words.signed(-0.444911) == "-0,44"
+        assert words.signed(-0.444911) == "−0,44"
 
 
 def test_every_check_has_its_sentence() -> None:

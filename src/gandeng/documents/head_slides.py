@@ -117,7 +117,9 @@ class _Maker:
             else _("THE NUMBERS DO NOT ADD UP. Do not hand this page on.")
         )
         steps = [_("Next steps"), *(f"• {line}" for line in self.page.next_steps or (_("Nothing waits."),))]
-        self._text(slide, (1.2, 12.2, 31.4, 5.6), [*steps, *self.page.baseline, check], 12)
+        self._text(
+            slide, (1.2, 12.2, 31.4, 5.6), [*steps, *self.page.baseline, *self.page.targets, check], 12
+        )
 
     def _chart(
         self, slide: Any, box: Box, names: Sequence[str], series: Series, title: str, *, across: bool = False

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gandeng.core.reciprocity.facts import Stage, Step
@@ -16,6 +15,7 @@ from gandeng.core.reciprocity.fairness import Fairness
 from gandeng.core.reciprocity.funnel import Rung
 from gandeng.core.reciprocity.ledger import Exchange
 from gandeng.core.reciprocity.report import reached_by
+from gandeng.documents import outcome_lines as lines
 from gandeng.documents import outcome_words as words
 from gandeng.documents.outcome import OutcomeSide, Report, Shown, Told, Value
 
@@ -104,6 +104,7 @@ class HeadPage:
     spread: tuple[SpreadRow, ...]
     counts: tuple[tuple[str, Num], ...]
     baseline: tuple[str, ...]
+    targets: tuple[str, ...]
     owed: tuple[str, ...]
     next_steps: tuple[str, ...]
     checks: tuple[CheckRow, ...]
@@ -126,9 +127,10 @@ def head_page(shown: Shown) -> HeadPage:
         ledger=_ledger(report),
         spread=_spread(report),
         counts=_counts(report),
-        baseline=tuple(_baseline(report, side) for side in report.sides),
-        owed=tuple(_owed(report)),
-        next_steps=tuple(_next_steps(report)),
+        baseline=tuple(lines.baseline(report, side) for side in report.sides),
+        targets=tuple(lines.targets(shown)),
+        owed=tuple(lines.owed(report)),
+        next_steps=tuple(lines.next_steps(report)),
         checks=checks,
         balanced=all(check.difference == 0 for check in checks),
     )
@@ -177,11 +179,16 @@ def _value(report: Report, value: Value) -> ValueBlock:
         for side, told in zip(report.sides, value.told, strict=True)
     ]
     balance = words.ratio(exchange.by_amount) if value.is_told else words.hidden()
-    net = words.signed(exchange.net) if value.is_told else words.hidden()
-    notes = [
-        _("balance %(value)s by value, %(count)s by number; net share %(net)s")
-        % {"value": balance, "count": words.ratio(exchange.by_count), "net": net}
-    ]
+    by_count = words.ratio(exchange.by_count)
+    if value.is_told:
+        text = _("balance %(value)s by value, %(count)s by number; net share %(net)s")
+        notes = [text % {"value": balance, "count": by_count, "net": words.signed(exchange.net)}]
+    else:
+        text = _(
+            "A sum is told once five deals of five sellers and five buyers are in it."
+            " Balance by number: %(count)s."
+        )
+        notes = [text % {"count": by_count}]
     for side, way, told in zip(report.sides, (exchange.forward, exchange.backward), value.told, strict=True):
         notes.append(_basis(side, way.count, way.unknown, told))
     return ValueBlock(
@@ -333,49 +340,3 @@ def _counts(report: Report) -> tuple[tuple[str, Num], ...]:
         (_("not asked whether they traded before"), "not-asked", len(outcome.not_asked)),
     ]
     return tuple((label, Num(words.count(number), code, number)) for label, code, number in parts)
-
-
-def _baseline(report: Report, side: OutcomeSide) -> str:
-    base = report.baseline[side.index]
-    if not base.asked:
-        return _("%(place)s: nobody has been asked yet how it stood before.") % {"place": side.short_name}
-    return _(
-        "%(place)s: %(traded)s of %(asked)s asked traded with the other region before (%(all)s in all)."
-    ) % {
-        "place": side.short_name,
-        "traded": words.count(len(base.traded)),
-        "asked": words.count(len(base.asked)),
-        "all": words.businesses(base.businesses),
-    }
-
-
-def _owed(report: Report) -> list[str]:
-    lines = []
-    for one in report.owed:
-        visitor, host = report.sides[one.visitor].short_name, report.sides[one.host].short_name
-        due = date_format(one.due, "j F Y")
-        text = _("%(visitor)s owes %(host)s a return visit by %(due)s.")
-        if one.days < 0:
-            text = _("%(visitor)s owes %(host)s a return visit; it was due on %(due)s.")
-        lines.append(text % {"visitor": visitor, "host": host, "due": due})
-    return lines
-
-
-def _next_steps(report: Report) -> list[str]:
-    outcome = report.outcome
-    steps = _owed(report)
-    if outcome.one_sided:
-        steps.append(_("%(deals)s: one side has claimed an agreement; ask the other.")
-                     % {"deals": words.deals(len(outcome.one_sided))})  # fmt: skip
-    if outcome.not_asked:
-        steps.append(_("%(deals)s: ask whether the two had traded before.")
-                     % {"deals": words.deals(len(outcome.not_asked))})  # fmt: skip
-    if outcome.meetings_unknown:
-        steps.append(_("%(n)s meetings: nobody has said whether they took place.")
-                     % {"n": words.count(outcome.meetings_unknown)})  # fmt: skip
-    for one in outcome.spread:
-        left = sum(len(keys) for keys in one.left_out)
-        if one.what == "meetings" and left:
-            steps.append(_("%(businesses)s on the list had no meeting: give them one next time.")
-                         % {"businesses": words.businesses(left)})  # fmt: skip
-    return steps

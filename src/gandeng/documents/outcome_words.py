@@ -57,6 +57,12 @@ ACCESS = {
     "visit": gettext_lazy("Visits received"),
     "lent": gettext_lazy("Businesses lent"),
 }
+TARGETS = {
+    "access": gettext_lazy("places given"),
+    "pairs": gettext_lazy("pairs that met"),
+    "committed": gettext_lazy("committed"),
+    "realised": gettext_lazy("realised"),
+}
 SHARED = {
     "recommendations": gettext_lazy("Recommendations"),
     "meetings": gettext_lazy("Meetings"),
@@ -82,7 +88,7 @@ def not_yet() -> str:
 
 def hidden() -> str:
     """What stands where a sum would tell of single businesses."""
-    return _("hidden: fewer than 5 businesses")
+    return _("hidden")
 
 
 def count(number: int | None) -> str:
@@ -107,10 +113,10 @@ def ratio(value: float | None) -> str:
 
 
 def signed(value: float | None) -> str:
-    """+0,44 or -0,44; "not yet" for None."""
+    """+0,44 or −0,44; "not yet" for None."""
     if value is None:
         return not_yet()
-    return f"{'+' if value > 0 else ''}{_rounded(value, 2)}"
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{_rounded(abs(value), 2)}"
 
 
 def percent(value: float | None) -> str:

@@ -98,7 +98,7 @@ class Lists:
                     _month(when) if when else _day(line.started_on),
                 )
             )
-        columns = (_("Seller"), _("Buyer"), _("Stands at"), _("Rests on"), _("Value"), _("Month or day"))
+        columns = (_("Seller"), _("Buyer"), _("Stands at"), _("Rests on"), _("Value"), _("When"))
         return self._listing(of, columns, rows)
 
     def _pair(self, of: KeyList) -> Listing:

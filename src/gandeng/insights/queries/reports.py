@@ -119,8 +119,10 @@ def _shares(base: Base) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
         shares["meetings"] = _by_side(coming, met)
         hosts = {event.pk: base.regions.get(event.host_id) for event in base.events.values()}
         seats = Counter(g.business for g in base.guests if not g.removed and hosts[g.event] == 1 - g.side)
-        if seats:
-            shares["seats"] = _by_side(base.lent, seats)
+        travelling = {1 - host for host in hosts.values() if host is not None}
+        if seats:  # only a side that was invited to the other region had seats to share out
+            visitors = {business: side for business, side in base.lent.items() if side in travelling}
+            shares["seats"] = _by_side(visitors, seats)
     return shares
 
 
