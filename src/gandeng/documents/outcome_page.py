@@ -208,7 +208,7 @@ def _sells(side: OutcomeSide) -> str:
 def _basis(side: OutcomeSide, count: int, unknown: int, told: Told) -> str:
     if not count:
         return ""
-    text = _("%(place)s: %(deals)s") % {"place": side.short_name, "deals": words.deals(count)}
+    text = _("%(place)s: %(deals)s") % {"place": side.short_name, "deals": words.agreements(count)}
     if unknown:
         text += ", " + _("%(n)s without an amount") % {"n": words.count(unknown)}
     if told.waiting:
