@@ -23,7 +23,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 ACCOUNT = ("account_", "mfa_", "language_set", "personal_link")
 OWN_APPS = {
     "accounts", "regions", "directory", "intake", "asking", "programmes", "words", "matches", "events",
-    "day", "deals", "notices", "partners", "common",
+    "day", "deals", "notices", "partners", "common", "insights",
 }  # fmt: skip
 # What a key in an address of an app can be the key of; an address that is not here stops the crawl.
 MEANT = {
@@ -45,12 +45,14 @@ MEANT = {
     ("deals", "programme_pk"): "programmes.Programme",
     ("deals", "business_pk"): "directory.Business",
     ("words", "pk"): "words.WordEntry",
+    ("insights", "pk"): "programmes.Programme insights.Snapshot",
     ("partners", "business_pk"): "directory.Business",
     ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation programmes.Visit",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),
-    "code": ("32.04",), "goods": ("kemasan",), "measure": ("businesses", "planned", "held", "pairs"),
+    "code": ("32.04", "deals-a", "deals-b", "pairs", "funnel-invited-b", "meetings-held", "access-lent-b"),
+    "goods": ("kemasan",), "measure": ("businesses", "planned", "held", "pairs"),
 }  # fmt: skip
 
 KINDS = {"text/html": "pages", "spreadsheetml": "workbooks", "pdf": "PDFs"}

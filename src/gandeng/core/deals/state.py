@@ -132,9 +132,10 @@ def _reached(said: Sequence[Claim], newest: Claim) -> Stage:
 
 def _confirmed(said: Sequence[Claim], reached: Stage) -> Stage | None:
     """The lower of both sides' last words on the ladder; a paper seen stands for the silent side."""
-    words = [_last([claim for claim in said if claim.stage in LADDER], side) for side in Side]
-    both = [min(LADDER.index(word.stage) for word in words if word)] if all(words) else []
-    seen = [LADDER.index(claim.stage) for claim in said if claim.document_seen and claim.stage in LADDER]
+    on_ladder = [claim for claim in said if claim.stage in LADDER]
+    words = {claim.side: LADDER.index(claim.stage) for claim in on_ladder}
+    both = [min(words.values())] if len(words) == len(Side) else []
+    seen = [LADDER.index(claim.stage) for claim in on_ladder if claim.document_seen]
     proved = [place for place in seen if place <= LADDER.index(reached)]
     return LADDER[max(both + proved)] if both + proved else None
 

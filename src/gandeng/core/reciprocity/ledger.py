@@ -44,13 +44,21 @@ class Exchange:
 
     @property
     def by_amount(self) -> float | None:
-        """Weighted reciprocity of the known amounts; None while none is known."""
-        return dyad_balance(self.forward.amount or 0, self.backward.amount or 0)
+        """Weighted reciprocity of the known amounts; None while a direction's are all unknown."""
+        return dyad_balance(*self._known()) if self.is_known else None
 
     @property
     def net(self) -> float | None:
-        """(forward - backward) / sum of the known amounts; None while none is known."""
-        return net_share(self.forward.amount or 0, self.backward.amount or 0)
+        """(forward - backward) / sum of the known amounts; None while a direction's are all unknown."""
+        return net_share(*self._known()) if self.is_known else None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether no direction has entries of which not one amount is known."""
+        return all(way.amount is not None or way.count == 0 for way in (self.forward, self.backward))
+
+    def _known(self) -> tuple[int, int]:
+        return self.forward.amount or 0, self.backward.amount or 0
 
     @property
     def by_amount_without_largest(self) -> float | None:
@@ -104,15 +112,19 @@ def results(deals: Iterable[Deal]) -> list[Deal]:
 
 def sold(deals: Iterable[Deal], stage: Stage) -> Exchange:
     """Return what either side sold, of deals in which both confirm a stage; seller's side gives."""
-    found = [deal for deal in results(deals) if stage in deal.reached]
-    entries = ((deal.key, deal.seller_side, deal.reached[stage]) for deal in found)
+    return sold_in(results(deals), stage)
+
+
+def sold_in(counted: Iterable[Deal], stage: Stage) -> Exchange:
+    """As :func:`sold`, of deals that are known to be :func:`results`."""
+    entries = ((d.key, d.seller_side, d.reached[stage]) for d in counted if stage in d.reached)
     return exchange_of(stage.name.lower(), entries)
 
 
-def bought(deals: Iterable[Deal], stage: Stage) -> dict[int, int]:
+def bought_in(counted: Iterable[Deal], stage: Stage) -> dict[int, int]:
     """Return what each business bought at a stage, by its key: the buyers' own account of the same deals."""
     sums: dict[int, int] = defaultdict(int)
-    for deal in results(deals):
+    for deal in counted:
         if stage in deal.reached:
             sums[deal.buyer] += deal.reached[stage] or 0
     return dict(sums)
@@ -120,8 +132,7 @@ def bought(deals: Iterable[Deal], stage: Stage) -> dict[int, int]:
 
 def agreed(deals: Iterable[Deal]) -> Exchange:
     """Return the deals in which both sides confirm a commitment or more, as numbers."""
-    found = [deal for deal in results(deals) if deal.has_agreed()]
-    return exchange_of("deals", ((deal.key, deal.seller_side, 1) for deal in found))
+    return exchange_of("deals", ((d.key, d.seller_side, 1) for d in results(deals) if d.has_agreed()))
 
 
 def met(meetings: Iterable[Meeting]) -> Exchange:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from gandeng.core.reciprocity.facts import Access, Deal, Meeting, Progress, Stage, Step
 from gandeng.core.reciprocity.fairness import Fairness, fairness_of
 from gandeng.core.reciprocity.funnel import Rung, funnel_of
-from gandeng.core.reciprocity.ledger import Exchange, agreed, bought, granted, known_pairs, met, results, sold
+from gandeng.core.reciprocity.ledger import (
+    Exchange,
+    bought_in,
+    exchange_of,
+    granted,
+    known_pairs,
+    met,
+    results,
+    sold_in,
+)
 
 MEASURES = (Stage.COMMITMENT, Stage.CONTRACT, Stage.REALISED)
 
@@ -93,11 +102,13 @@ def outcome_of(facts: Facts) -> Outcome:
         deal for deal in facts.deals
         if deal.is_between and deal.known_before is None and deal.pair not in before
     ]  # fmt: skip
-    claimed = [deal for deal in counted if not deal.has_agreed() and _is_claimed(deal)]
-    rest = [deal for deal in counted if not deal.has_agreed() and not _is_claimed(deal)]
+    open_ones = [deal for deal in counted if not deal.has_agreed()]
+    claimed = [deal for deal in open_ones if _is_claimed(deal)]
+    rest = [deal for deal in open_ones if not _is_claimed(deal)]
     funnels = (funnel_of(facts.people, 0), funnel_of(facts.people, 1))
-    deals, meetings = agreed(facts.deals), met(facts.meetings)
-    values = {stage: sold(facts.deals, stage) for stage in MEASURES}
+    deals = exchange_of("deals", ((deal.key, deal.seller_side, 1) for deal in closed))
+    meetings = met(facts.meetings)
+    values = {stage: sold_in(counted, stage) for stage in MEASURES}
     new_pairs = tuple(sorted({deal.pair for deal in closed}))
     return Outcome(
         funnel=funnels,
@@ -114,10 +125,10 @@ def outcome_of(facts: Facts) -> Outcome:
         not_asked=tuple(deal.key for deal in unasked),
         one_sided=tuple(deal.key for deal in claimed),
         interested=tuple(deal.key for deal in rest),
-        realised_of_committed=realised_share(counted),
+        realised_of_committed=realised_share(values),
         spread=tuple(_spread(what, sides) for what, sides in (facts.shares or {}).items()),
         checks=(
-            *_value_checks(facts.deals, values),
+            *_value_checks(counted, values),
             Check("deals_both_ways", deals.forward.count + deals.backward.count, len(closed)),
             Check("deals_all", sum(map(len, (closed, claimed, rest, known, unasked))), _between(facts.deals)),
             *_pair_checks(closed, new_pairs),
@@ -127,18 +138,13 @@ def outcome_of(facts: Facts) -> Outcome:
     )
 
 
-def realised_share(deals: Sequence[Deal]) -> float | None:
-    """Return realised / committed over the deals of which both are known; None while nothing is committed.
-
-    A deal that is not realised yet counts with nought; one realised with an amount nobody told is left out.
-    """
-    promised = paid = 0
-    for deal in deals:
-        amount = deal.reached.get(Stage.COMMITMENT)
-        came = deal.reached.get(Stage.REALISED, 0)
-        if amount is not None and came is not None:
-            promised, paid = promised + amount, paid + came
-    return paid / promised if promised else None
+def realised_share(values: Mapping[Stage, Exchange]) -> float | None:
+    """Return realised / committed, both as far as they are known; None while either is not known."""
+    committed, realised = (
+        [way.amount for way in (values[stage].forward, values[stage].backward) if way.amount is not None]
+        for stage in (Stage.COMMITMENT, Stage.REALISED)
+    )
+    return sum(realised) / sum(committed) if realised and sum(committed) else None
 
 
 def _between(deals: Sequence[Deal]) -> int:
@@ -166,7 +172,7 @@ def _value_checks(deals: Sequence[Deal], values: Mapping[Stage, Exchange]) -> li
     for stage, exchange in values.items():
         amounts = exchange.forward.amount or 0, exchange.backward.amount or 0
         sellers = sum(amounts)
-        checks.append(Check("sellers_buyers", sellers, sum(bought(deals, stage).values()), stage.name))
+        checks.append(Check("sellers_buyers", sellers, sum(bought_in(deals, stage).values()), stage.name))
         for side, way in enumerate((exchange.forward, exchange.backward)):
             rows = sum(by_key[key].reached[stage] or 0 for key in way.keys)
             checks.append(Check("rows", rows, amounts[side], stage.name))
