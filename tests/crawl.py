@@ -23,7 +23,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 ACCOUNT = ("account_", "mfa_", "language_set", "personal_link")
 OWN_APPS = {
     "accounts", "regions", "directory", "intake", "asking", "programmes", "words", "matches", "events",
-    "day", "notices", "partners", "common",
+    "day", "notices", "partners", "common", "insights",
 }  # fmt: skip
 # What a key in an address of an app can be the key of; an address that is not here stops the crawl.
 MEANT = {
@@ -44,10 +44,12 @@ MEANT = {
     ("words", "pk"): "words.WordEntry",
     ("partners", "business_pk"): "directory.Business",
     ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation programmes.Visit",
+    ("insights", "pk"): "programmes.Programme insights.Snapshot",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),
-    "code": ("32.04",), "goods": ("kemasan",),
+    "code": ("32.04", "deals-a", "deals-b", "pairs", "funnel-invited-b", "meetings-held", "access-lent-b"),
+    "goods": ("kemasan",),
 }  # fmt: skip
 
 

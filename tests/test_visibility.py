@@ -22,6 +22,7 @@ from gandeng.asking.models import Reply
 from gandeng.day.models import Outcome
 from gandeng.deals.models import Baseline, Note
 from gandeng.events.models import MatchingEvent, Participant, TimetableVersion
+from gandeng.insights.models import Snapshot
 from gandeng.intake.models import Import
 from gandeng.matches.models import MatchRun, Shortlist
 from gandeng.notices.models import Notice
@@ -113,6 +114,18 @@ def deals(wanted: list[Any], actor: User) -> None:
             )
 
 
+def kept(of: Programme, giver: Department, taker: Department, actor: User) -> None:
+    """Access given, and a frozen report."""
+    AccessGranted.objects.create(
+        programme=of, giver=giver, taker=taker, kind="booth", number=2, on=of.starts_on, source="denah",
+        noted_by=actor,
+    )  # fmt: skip
+    Snapshot.objects.create(
+        programme=of, first=giver, second=taker, as_of=timezone.now(), made_by=actor, digest="0" * 64,
+        content="{}",
+    )  # fmt: skip
+
+
 @pytest.fixture
 def everybody(
     ratna: User, asep: User, wulan: User, roni: User, sri: User, dedi: User, stranger: User,
@@ -174,10 +187,7 @@ def world(
         Visit.objects.create(
             programme=to, guest=guest, host=host, on=to.starts_on, purpose="Belajar", created_by=ratna
         )
-        AccessGranted.objects.create(
-            programme=to, giver=guest, taker=host, kind="booth", number=2, on=to.starts_on, source="denah",
-            noted_by=ratna,
-        )  # fmt: skip
+        kept(to, guest, host, ratna)
         MatchRun.objects.create(programme=to, created_by=ratna, engine_version="1")
         for status in ("draft", "released", "superseded"):
             event(to, ratna, [keripik, kemasan], status)

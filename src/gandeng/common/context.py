@@ -33,12 +33,13 @@ PARTNERS = NavItem(_("Partner regions"), "partner_list", "map-pinned", "mitra/",
 PAIRS = NavItem(_("Pairs"), "match_home", "link", "pasangan/")
 WORDS = NavItem(_("Words"), "words_home", "book-open", "kata/", on_phone=False)
 EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
+REPORTS = NavItem(_("Reports"), "report_list", "chart-column", "laporan/", on_phone=False)
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
 PICKS = NavItem(_("Whom to meet"), "pick_start", "list-checks", "pasangan/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
-OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, WORDS)
-FORUM = (HOME, BUSINESSES, ASKING, EVENTS)
+OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, REPORTS, WORDS)
+FORUM = (HOME, BUSINESSES, ASKING, EVENTS, REPORTS)
 OWNER = (AGENDA, PICKS, OWN)
 
 

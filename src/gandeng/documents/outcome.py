@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from gandeng.core.reciprocity.facts import Stage
+from gandeng.core.reciprocity.ledger import Exchange
 from gandeng.core.reciprocity.report import Check, Facts, Outcome
 
 MARKS = ("ra", "rb")
@@ -79,11 +81,21 @@ class PastVisit:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One report: frozen, of two departments, at one moment. Numbers are full; see ``shown`` for readers.
+class DealLine:
+    """What lists say of a deal beside its band: codes of ``core.deals`` and days."""
 
-    ``zone`` is the IANA zone in which ``as_of`` is written. ``deal_facts`` has for each deal what lists
-    say about it, without an amount.
+    stage: str
+    evidence: str
+    started_on: date
+    agreed_on: date | None
+    realised_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: frozen, of two departments, at one moment. Amounts are full; readers get :class:`Shown`.
+
+    ``zone`` is the IANA zone in which ``as_of`` is written.
     """
 
     programme: int
@@ -103,9 +115,52 @@ class Report:
     visits: tuple[PastVisit, ...] = ()
     checks: tuple[Check, ...] = ()
     meeting_days: Mapping[int, date] = field(default_factory=dict)
+    deal_lines: Mapping[int, DealLine] = field(default_factory=dict)
     stalled: Mapping[str, int] = field(default_factory=dict)  # code of the reason -> deals
 
     @property
     def balanced(self) -> bool:
         """Whether every check of the reconciliation is nought."""
         return all(check.difference == 0 for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One direction of an amount as departments may read it: a sum over ``deals`` deals.
+
+    ``hidden``: there are amounts, but of fewer than five businesses, or not by this moment. ``waiting``
+    deals come into the sum when five new ones are together.
+    """
+
+    amount: int | None
+    deals: int
+    waiting: int
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Committed or realised for readers. ``largest`` is the band of the largest deal (low, high in
+    rupiah; high None: no upper limit) with its side, or its exact amount twice where it is released."""
+
+    stage: Stage
+    exchange: Exchange  # counts and lists; its amounts are those of ``told``
+    told: tuple[Told, Told]
+    largest: tuple[int, int | None, int] | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether neither direction is hidden, so that the two can be compared."""
+        return not any(way.hidden for way in self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report as departments may read it. ``bands`` and ``opened`` are by (deal, stage)."""
+
+    report: Report
+    values: Mapping[Stage, Value]
+    realised_of_committed: float | None
+    bands: Mapping[tuple[int, Stage], str] = field(default_factory=dict)
+    opened: Mapping[tuple[int, Stage], int] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()

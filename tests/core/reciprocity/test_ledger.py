@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gandeng.core.reciprocity.errors import ReciprocityInputError
 from gandeng.core.reciprocity.facts import LARGEST, Access, Deal, Meeting, Stage
 from gandeng.core.reciprocity.ledger import agreed, bought, exchange_of, granted, met, sold
-from gandeng.core.reciprocity.report import realised_share
+from gandeng.core.reciprocity.report import Facts, outcome_of
 
 REALISED, COMMITMENT = Stage.REALISED, Stage.COMMITMENT
 
@@ -43,7 +43,7 @@ def test_east_java_riau_islands_as_published() -> None:
 def test_national_business_matching_realised_15_7_percent_of_its_commitments() -> None:
     """181.28 of 1,157.47 trillion rupiah by its close; the amounts here are in millions."""
     one = deal(1, None, reached={COMMITMENT: 1_157_470_000, REALISED: 181_280_000})
-    assert realised_share([one]) == pytest.approx(0.1566, abs=5e-5)
+    assert outcome_of(Facts([one])).realised_of_committed == pytest.approx(0.1566, abs=5e-5)
 
 
 def test_squartini_matrix_over_deals() -> None:
@@ -60,7 +60,7 @@ def test_nothing_yet_is_neither_nought_nor_one() -> None:
         assert (exchange.by_amount, exchange.by_count, exchange.net, exchange.without) == (None,) * 4
         assert (exchange.forward.amount, exchange.backward.amount) == (None, None)
     assert granted([]) == ()
-    assert realised_share([]) is None
+    assert outcome_of(Facts()).realised_of_committed is None
 
 
 def test_unknown_amounts_stay_unknown() -> None:
@@ -72,6 +72,8 @@ def test_unknown_amounts_stay_unknown() -> None:
     )
     assert all_unknown.by_amount is None
     assert all_unknown.by_count == 1
+    one_way_unknown = sold([deal(1, 10), deal(2, None, 1)], REALISED)
+    assert (one_way_unknown.by_amount, one_way_unknown.net) == (None, None)  # not 0: they did sell
     some = sold([deal(1, None), deal(2, 7), deal(3, 0, 1)], REALISED)
     assert (some.forward.amount, some.forward.unknown, some.backward.amount) == (7, 1, 0)
 

@@ -44,13 +44,21 @@ class Exchange:
 
     @property
     def by_amount(self) -> float | None:
-        """Weighted reciprocity of the known amounts; None while none is known."""
-        return dyad_balance(self.forward.amount or 0, self.backward.amount or 0)
+        """Weighted reciprocity of the known amounts; None while a direction's are all unknown."""
+        return dyad_balance(*self._known()) if self.is_known else None
 
     @property
     def net(self) -> float | None:
-        """(forward - backward) / sum of the known amounts; None while none is known."""
-        return net_share(self.forward.amount or 0, self.backward.amount or 0)
+        """(forward - backward) / sum of the known amounts; None while a direction's are all unknown."""
+        return net_share(*self._known()) if self.is_known else None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether no direction has entries of which not one amount is known."""
+        return all(way.amount is not None or way.count == 0 for way in (self.forward, self.backward))
+
+    def _known(self) -> tuple[int, int]:
+        return self.forward.amount or 0, self.backward.amount or 0
 
     @property
     def by_amount_without_largest(self) -> float | None:

@@ -114,7 +114,7 @@ def outcome_of(facts: Facts) -> Outcome:
         not_asked=tuple(deal.key for deal in unasked),
         one_sided=tuple(deal.key for deal in claimed),
         interested=tuple(deal.key for deal in rest),
-        realised_of_committed=realised_share(counted),
+        realised_of_committed=realised_share(values),
         spread=tuple(_spread(what, sides) for what, sides in (facts.shares or {}).items()),
         checks=(
             *_value_checks(facts.deals, values),
@@ -127,18 +127,13 @@ def outcome_of(facts: Facts) -> Outcome:
     )
 
 
-def realised_share(deals: Sequence[Deal]) -> float | None:
-    """Return realised / committed over the deals of which both are known; None while nothing is committed.
-
-    A deal that is not realised yet counts with nought; one realised with an amount nobody told is left out.
-    """
-    promised = paid = 0
-    for deal in deals:
-        amount = deal.reached.get(Stage.COMMITMENT)
-        came = deal.reached.get(Stage.REALISED, 0)
-        if amount is not None and came is not None:
-            promised, paid = promised + amount, paid + came
-    return paid / promised if promised else None
+def realised_share(values: Mapping[Stage, Exchange]) -> float | None:
+    """Return realised / committed, both as far as they are known; None while either is not known."""
+    committed, realised = (
+        [way.amount for way in (values[stage].forward, values[stage].backward) if way.amount is not None]
+        for stage in (Stage.COMMITMENT, Stage.REALISED)
+    )
+    return sum(realised) / sum(committed) if realised and sum(committed) else None
 
 
 def _between(deals: Sequence[Deal]) -> int:

@@ -14,7 +14,7 @@ from gandeng.core.reciprocity.report import Check, Facts, Outcome, outcome_of
 from gandeng.deals.models import Baseline as BaselineRow
 from gandeng.deals.models import Claim
 from gandeng.deals.models import Deal as DealRow
-from gandeng.documents.outcome import Baseline, OutcomeSide, OwedVisit, PastEvent, PastVisit, Report
+from gandeng.documents.outcome import Baseline, DealLine, OutcomeSide, OwedVisit, PastEvent, PastVisit, Report
 from gandeng.insights.queries import facts
 from gandeng.insights.queries.facts import Base
 from gandeng.insights.queries.progress import progress_from
@@ -89,12 +89,14 @@ def report_of(
             for target in programme.targets.filter(department__in=sides)
         },
         owed=_owed(base),
-        events=tuple(
-            PastEvent(e.pk, e.name, e.place, e.host.name, e.date, e.time_zone) for e in base.events.values()
-        ),
+        events=_events(base),
         visits=_visits(base),
         checks=(*outcome.checks, _check_database(base, outcome)),
         meeting_days={key: base.events[event].date for key, event in base.meeting_events.items()},
+        deal_lines={
+            r.pk: DealLine(r.stage.value, r.evidence.value, r.started_on, r.agreed_on, r.realised_on)
+            for r in base.records
+        },
         stalled=dict(Counter(r.stalled_because for r in base.records if r.stalled_because)),
     )
 
@@ -117,8 +119,10 @@ def _shares(base: Base) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
         shares["meetings"] = _by_side(coming, met)
         hosts = {event.pk: base.regions.get(event.host_id) for event in base.events.values()}
         seats = Counter(g.business for g in base.guests if not g.removed and hosts[g.event] == 1 - g.side)
-        if seats:
-            shares["seats"] = _by_side(base.lent, seats)
+        travelling = {1 - host for host in hosts.values() if host is not None}
+        if seats:  # only a side that was invited to the other region had seats to share out
+            visitors = {business: side for business, side in base.lent.items() if side in travelling}
+            shares["seats"] = _by_side(visitors, seats)
     return shares
 
 
@@ -164,6 +168,12 @@ def _owed(base: Base) -> tuple[OwedVisit, ...]:
             one.planned.on if one.planned else None,
         )
         for one in between
+    )
+
+
+def _events(base: Base) -> tuple[PastEvent, ...]:
+    return tuple(
+        PastEvent(e.pk, e.name, e.place, e.host.name, e.date, e.time_zone) for e in base.events.values()
     )
 
 

@@ -1,0 +1,1 @@
+"""The first page, and the pages and files of what came of a programme."""
