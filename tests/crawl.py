@@ -45,9 +45,9 @@ MEANT = {
     ("deals", "programme_pk"): "programmes.Programme",
     ("deals", "business_pk"): "directory.Business",
     ("words", "pk"): "words.WordEntry",
-    ("insights", "pk"): "programmes.Programme insights.Snapshot",
     ("partners", "business_pk"): "directory.Business",
     ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation programmes.Visit",
+    ("insights", "pk"): "programmes.Programme insights.Snapshot",
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),

@@ -187,3 +187,28 @@ def test_computing_again_replaces(own: Any, programme: Any, solo: Any, ratna: An
     count = delegation.delegates.count()
     compute_delegation(delegation=delegation, on_progress=lambda *_: None)
     assert delegation.delegates.count() == count
+
+
+def test_the_few_that_can_trade_are_found_among_hundreds_of_stalls(
+    programme: Any, solo: Any, ratna: Any, kemasan: Any
+) -> None:
+    stalls = ("warung makan", "laundry kiloan", "toko kelontong", "bengkel motor", "es teh", "jual pulsa")
+    makers = ("batik tulis", "keripik singkong", "jamu serbuk", "mebel jati")
+    for n in range(300):
+        is_maker = n % 30 == 0
+        factories.business(
+            solo, f"{'Maju' if is_maker else 'Dekat'} {n} (contoh)",
+            offers=[makers[n // 30 % 4] if is_maker else stalls[n % 6]],
+        )  # fmt: skip
+    Need.objects.bulk_create(
+        Need(business=kemasan, phrase=phrase) for phrase in ("kain batik", "camilan", "jamu", "mebel")
+    )
+    delegation = order_delegation(programme=programme, department=solo, actor=ratna, seats=10)
+    compute_delegation(delegation=delegation, on_progress=lambda *_: None)
+    assert (delegation.facts["candidates"], delegation.facts["trading"]) == (301, 11)
+    names = [row.business.name for row in delegation.delegates.filter(chosen=True)]
+    assert len(names) >= 8, "those who answer a need there"
+    assert not any(name.startswith("Dekat") for name in names)
+    assert (
+        delegation.delegates.get(business__name__startswith="Dekat 1 ").reasons[0]["code"] == "not_tradeable"
+    )

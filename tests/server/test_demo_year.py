@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -101,3 +102,13 @@ def test_departments_read_sums_of_enough_businesses_only(told: Any) -> None:
     assert cells, "a year of deals is enough for sums"
     true = {way.committed for way in told.truth.ways} | {way.realised for way in told.truth.ways}
     assert all(cell.amount is None or cell.amount <= max(true) for cell in cells.values())
+
+
+def test_seats_of_visits_feed_the_fairness_of_the_year(told: Any) -> None:
+    """Who went to the other region: Bandung's to the day in Solo, and both on the visits that were held."""
+    seats = Counter(guest.key for guest in told.year.guests[1])
+    seats.update(key for visit in told.year.visits for key in visit.seats)
+    shares = reports.report_of(told.programme, as_of=AS_OF).facts.shares
+    assert shares is not None
+    found = {key: n for side in shares["seats"] for key, n in side.items()}
+    assert found == {row.pk: seats[key] for key, row in told.businesses.items()}

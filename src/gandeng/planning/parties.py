@@ -11,8 +11,8 @@ from gandeng.core.matching.records import Kind, Party, Phrase
 from gandeng.core.sheets.duplicates import SAME_NAME, SAME_PRODUCT
 from gandeng.core.sheets.records import BusinessRow, DuplicateCandidate
 from gandeng.core.strengths.tradeable import Tradeable, judge
-from gandeng.data.size_classes import size_class
 from gandeng.core.text.language import Language
+from gandeng.data.size_classes import size_class
 from gandeng.planning.reading import ListRead
 
 PROBABLE = 85  # score from which two rows of one region are taken for one business until somebody looks

@@ -18,6 +18,7 @@ from gandeng.documents.outcome import Baseline, DealLine, OutcomeSide, OwedVisit
 from gandeng.insights.queries import facts
 from gandeng.insights.queries.facts import Base
 from gandeng.insights.queries.progress import progress_from
+from gandeng.partners.models import VisitSeat
 from gandeng.programmes.models import Partnership, Programme
 from gandeng.programmes.queries import owed_visits
 from gandeng.regions.models import Department
@@ -117,13 +118,23 @@ def _shares(base: Base) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
     if coming:
         met = Counter(b for m in base.meetings if m.held for b in (m.first, m.second))
         shares["meetings"] = _by_side(coming, met)
-        hosts = {event.pk: base.regions.get(event.host_id) for event in base.events.values()}
-        seats = Counter(g.business for g in base.guests if not g.removed and hosts[g.event] == 1 - g.side)
-        travelling = {1 - host for host in hosts.values() if host is not None}
-        if seats:  # only a side that was invited to the other region had seats to share out
-            visitors = {business: side for business, side in base.lent.items() if side in travelling}
-            shares["seats"] = _by_side(visitors, seats)
+    seats, travelling = _seats(base)
+    if seats:  # only a side that went to the other region had seats to share out
+        visitors = {business: side for business, side in base.lent.items() if side in travelling}
+        shares["seats"] = _by_side(visitors, seats)
     return shares
+
+
+def _seats(base: Base) -> tuple[Counter[int], set[int]]:
+    """How often each business went to the other region, to an event or on a visit; and which sides did."""
+    hosts = {event.pk: base.regions.get(event.host_id) for event in base.events.values()}
+    seats = Counter(g.business for g in base.guests if not g.removed and hosts[g.event] == 1 - g.side)
+    travelling = {1 - host for host in hosts.values() if host is not None}
+    guests = {visit.pk: base.sides[visit.guest_id] for visit in base.visits}
+    for visit, business in VisitSeat.objects.filter(visit__in=guests).values_list("visit", "business"):
+        seats[business] += 1
+        travelling.add(guests[visit])
+    return seats, travelling
 
 
 def _by_side(people: dict[int, int], got: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from gandeng.data.regions import regions
 from gandeng.directory.models import Business
 from gandeng.partners import tasks, words
 from gandeng.partners.maps import pictures
+from gandeng.partners.models import Comparison
 from gandeng.partners.pages import ORDERS, rows_of, spots_of
 from gandeng.partners.profiles import naming
 from gandeng.partners.quotients import portrait
@@ -43,7 +45,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
         order = wanted if wanted in ORDERS else ORDERS[0]
         rows = rows_of(comparison, order)
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-        own = comparison.result["own"]
+        own = _own(comparison)
         spots = spots_of(own["region"], page.object_list)
         context |= {
             "order": order,
@@ -80,7 +82,7 @@ def partner_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "own_department": department,
         "comparison": comparison,
-        "own": comparison.result["own"],
+        "own": _own(comparison),
         "year": comparison.result["year"],
         "row": row,
         "programmes": programmes[:5],
@@ -90,6 +92,15 @@ def partner_detail(request: HttpRequest, code: str) -> HttpResponse:
         context["portrait"] = portrait(comparison.table, code, context["year"])
         context["unit_words"] = words.UNITS[comparison.table.unit]
     return render(request, "partners/partner_detail.html", context)
+
+
+def _own(comparison: Comparison) -> dict[str, Any]:
+    """The own list as the comparison saw it, with how much of it could not be placed."""
+    own: dict[str, Any] = dict(comparison.result["own"])
+    if own["by_code"] is not None:
+        own["unclassified"] = own["trading"] - own["by_code"] - own["by_words"]
+        own["unclassified_share"] = round(100 * own["unclassified"] / own["trading"]) if own["trading"] else 0
+    return own
 
 
 @dataclass(frozen=True)

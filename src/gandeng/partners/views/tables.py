@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,8 @@ from gandeng.partners.models import TableUpload
 from gandeng.partners.quotients import portrait
 from gandeng.partners.services.tables import Source, receive_table, set_aside_table, take_back_table
 from gandeng.partners.views.loading import own_department, table_or_404, tables_in_use, upload_or_404
+
+LINES_PER_PAGE = 30
 
 
 @officer
@@ -116,14 +119,19 @@ def table_detail(request: HttpRequest, pk: int) -> HttpResponse:
     own = table.department.region_id
     wanted = words_in(request.GET, "wilayah")
     code = wanted if wanted in known else own if own in known else min(known)
+    found = portrait(table, code, year)
+    page = Paginator(found.lines if found else (), LINES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
+        "page": page,
+        "lines": page.object_list,
+        "indices": words_in(request.GET, "rinci") == "1",
         "table": table,
         "years": years,
         "year": year,
         "code": code,
         "own_missing": own not in known,
         "choices": [fact for fact in regions() if fact.code in known],
-        "portrait": portrait(table, code, year),
+        "portrait": found,
         "unit_words": words.UNITS[table.unit],
         "notes": [words.note_words(name, n) for name, n in table.notes],
         "words": _words(),
