@@ -52,7 +52,7 @@ MEANT = {
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),
     "code": ("32.04", "deals-a", "deals-b", "pairs", "funnel-invited-b", "meetings-held", "access-lent-b"),
-    "goods": ("kemasan",), "measure": ("businesses", "planned", "held", "pairs"),
+    "goods": ("kemasan",), "day": (1, 2), "measure": ("businesses", "planned", "held", "pairs"),
 }  # fmt: skip
 
 KINDS = {"text/html": "pages", "spreadsheetml": "workbooks", "pdf": "PDFs"}
