@@ -37,6 +37,7 @@ def test_two_hundred_slips_arrive_exactly_once(
     ratna: User,
     live_server: Any,
     tmp_path: Path,
+    evidence: Callable[..., None],
 ) -> None:
     event = today(11, near=3, tables=12)
     numbers = sorted(event.participants.values_list("number", flat=True))
@@ -50,6 +51,9 @@ def test_two_hundred_slips_arrive_exactly_once(
     finally:
         phone.kill()
         net.close()
+    evidence(
+        "outcomes without a signal", typed=SLIPS, browser_killed=2, arrived=Outcome.objects.count(), twice=0
+    )
 
 
 def test_a_phone_shared_by_two_owners_sends_nobodys_answer_as_the_others(
