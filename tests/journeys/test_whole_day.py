@@ -383,6 +383,7 @@ def without_a_signal(event: MatchingEvent, hers: Page, his: Page) -> None:
     """A repair says that it needs the server, and a form that it got no answer; "sent" and "closed" wait."""
     his.get_by_role("button", name=t("Make a new timetable")).click()
     expect(his.get_by_role("heading", name="Tidak ada jawaban")).to_be_visible()
+    expect(his.get_by_role("link", name="Buka lagi")).to_have_attribute("href", f"/temu/{event.pk}/")
     hers.goto(f"/temu/{event.pk}/perbaikan/")
     expect(hers.get_by_role("heading", name="Perbaikan perlu sinyal")).to_be_visible()
     hers.goto(f"/temu/{event.pk}/pesan/")

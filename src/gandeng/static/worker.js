@@ -33,8 +33,14 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 // A page tells what it was made of when it first came: nothing is fetched a second time.
 self.addEventListener("message", (event) => event.waitUntil((async () => {
-  const { page, html, files } = event.data;
+  const { page, html, files, user } = event.data;
   const pages = await caches.open(PAGES), known = await caches.open(FILES);
+  const last = await pages.match("/who");
+  if (!last || (await last.text()) !== user) {
+    // Another person on this device: an officer's pages go; owners who share a phone keep their agendas.
+    for (const key of await pages.keys()) if (!key.url.includes("/agenda/")) await pages.delete(key);
+    await pages.put("/who", new Response(user));
+  }
   if (KEPT.test(page) && !(await pages.match(page))) await pages.put(page, page_of(html));
   for (const file of files) if (!(await known.match(file))) await known.add(new Request(file, { cache: "force-cache" }));
 })().catch(() => {})));
@@ -44,7 +50,8 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (request.method === "POST" && url.pathname === "/keluar/") event.waitUntil(caches.delete(PAGES));
   if (request.method === "POST" && request.mode === "navigate" && url.pathname.startsWith("/temu/"))
-    event.respondWith(fetch(request).catch(() => page_of(url.pathname.endsWith("/perbaikan/") ? REPAIR : UNSENT)));
+    event.respondWith(fetch(request).catch(() => page_of(url.pathname.endsWith("/perbaikan/") ? REPAIR
+      : UNSENT.replace('href=""', `href="${new URL(request.referrer || "/", location).pathname}"`))));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.mode === "navigate") event.respondWith(visit(request, url));
