@@ -267,6 +267,7 @@ def plan(hers: Page, his: Page) -> MatchingEvent:
     hers.get_by_label(t("Place")).fill("Pendapa Contoh")
     hers.get_by_label(t("Date")).first.fill((timezone.localdate() + dt.timedelta(days=7)).isoformat())
     hers.get_by_label(t("Sessions")).first.fill("09:00-10:00/20m,13:00-14:00/20m")
+    hers.locator("[name=tables]").fill("3")
     hers.locator("main form button.go").click()
     event = MatchingEvent.objects.get()
     hers.goto(f"/temu/{event.pk}/peserta/tambah/")
