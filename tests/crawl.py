@@ -46,7 +46,8 @@ MEANT = {
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1,),
-    "code": ("32.04",), "goods": ("kemasan",), "measure": ("businesses", "planned", "held", "pairs"),
+    "code": ("32.04",), "goods": ("kemasan",), "day": (1, 2),
+    "measure": ("businesses", "planned", "held", "pairs"),
 }  # fmt: skip
 
 KINDS = {"text/html": "pages", "spreadsheetml": "workbooks", "pdf": "PDFs"}

@@ -32,6 +32,10 @@ def of_today(world: Any) -> dict[str, int]:
     return {"pk": event.pk}
 
 
+def of_first_day(world: Any) -> dict[str, int]:
+    return of_today(world) | {"day": 1}
+
+
 def of_measure(world: Any) -> dict[str, Any]:
     released(world)
     return of_programme(world) | {"measure": "planned"}
@@ -48,6 +52,7 @@ LINES = {
     "day_send": Line("signed_in", PRESENT, methods="POST", args=of_today),
     "day_do": Line("signed_in", PRESENT, methods="POST", args=of_today),
     "day_door": Line("officer", PLANNERS, args=of_today),
+    "day_door_on": Line("officer", PLANNERS, args=of_first_day),
     "slip_entry": Line("officer", PLANNERS, args=of_today),
     "day_board": Line("officer", PLANNERS, args=of_today),
     "day_repair": Line("officer", PLANNERS, methods="GET POST", args=of_today),

@@ -83,7 +83,8 @@ def test_who_was_here_yesterday_has_to_come_again(
     assert attendance_counts(event)["here"] == 1, "who was here on one day was here"
     page = enter(ratna).get(reverse("day_door", args=[event.pk])).content.decode()
     assert page.count('class="chip"') == 2 and 'name="day"' not in page
-    first = enter(ratna).get(reverse("day_door", args=[event.pk]), {"hari": "1"}).content.decode()
+    first = enter(ratna).get(reverse("day_door_on", args=[event.pk, 1])).content.decode()
+    assert enter(ratna).get(reverse("day_door_on", args=[event.pk, 3])).status_code == 404
     assert "Ini bukan daftar hari ini" in first and 'name="day" value="1"' in first
     do(event, ratna, "late", participant=one.pk, day=1)  # the paper of yesterday, typed today
     assert Attendance.objects.get(day=1).state == "late" and Attendance.objects.get(day=2).state == "absent"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connections
 
 from gandeng.accounts.models import User
@@ -15,6 +16,7 @@ from gandeng.core.timetable.verify import verify
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, TimetableVersion
 from gandeng.events.queries.planning import stored
+from gandeng.events.services.frames import cancel_event, restore_event
 from gandeng.events.services.participants import add_participants, remove_participants
 from gandeng.events.services.releases import approve_timetable
 from gandeng.events.services.timetables import compute_timetable
@@ -65,6 +67,28 @@ def test_both_departments_agree_at_once(
         assert AuditEvent.objects.filter(verb="release_timetable", object_id=version.pk).count() == 1
     assert event.versions.filter(status="released").count() == 1
     assert event.versions.filter(status="superseded").count() == 2
+
+
+def test_agreeing_while_the_event_is_cancelled(
+    fair: Fair, plan: Plan, ratna: User, asep: User, solo: Department, bandung: Department
+) -> None:
+    event = fair(2)
+    for _round in range(3):
+        version = plan(event)
+        approve_timetable(version=version, actor=ratna, department=solo)
+        first, second = at_once(
+            lambda v=version: approve_timetable(version=v, actor=asep, department=bandung),
+            lambda: cancel_event(event=event, actor=ratna),
+        )
+        assert second is True
+        version.refresh_from_db()
+        if isinstance(first, Exception):  # the cancelling was first
+            assert isinstance(first, ValidationError) and first.code == "cancelled"
+            assert version.status == "draft" and version.approvals.count() == 1
+        else:
+            assert version.status == "released"
+        restore_event(event=event, actor=ratna)
+        event.refresh_from_db()
 
 
 def test_two_drafts_released_at_once_leave_one_released(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from datetime import time
 from typing import Any
@@ -232,6 +233,28 @@ def test_what_if_through_the_page(
         assert client.post(url, {"slots_spec": odd, "walk_minutes": odd, "tables": odd}).status_code == 200
         pins = reverse("pin_list", args=[event.pk])
         assert client.post(pins, {"first": odd, "second": odd, "slot": odd}).status_code == 200
+
+
+def test_five_more_tables_and_other_minutes_side_by_side(
+    fair: Fair, plan: Make, ratna: User, enter: Enter, django_capture_on_commit_callbacks: Any
+) -> None:
+    event = fair(6, tables=2)
+    before = plan(event).quality["meetings"]
+    client, url = enter(ratna), reverse("what_if", args=[event.pk])
+    page = client.get(url).content.decode()
+    for words in ("Lima meja lagi?", "30 menit per sesi?"):
+        link = next(a for a in page.split("<a ") if words in a).split('href="')[1].split('"')[0]
+        form = client.get(url + html.unescape(link).split("#")[0]).context["form"].initial
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(url, form)
+    more, longer = Scenario.objects.order_by("pk")
+    assert (more.tables, more.quality["slots"]) == (7, 6) and more.quality["meetings"] > before
+    assert (longer.tables, longer.quality["slots"]) == (2, 4) and longer.quality["meetings"] < before
+    page = client.get(url).content.decode()
+    for number in (before, more.quality["meetings"], longer.quality["meetings"]):
+        assert f"<b>{number}</b>" in page
+    event.refresh_from_db()
+    assert event.tables == 2 and event.versions.count() == 1, "nothing but numbers"
 
 
 def test_a_cancelled_event_is_agreed_to_by_nobody(

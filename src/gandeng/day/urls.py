@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/agenda/<int:participant_pk>/", agenda.participant_agenda, name="participant_agenda"),
     path("<int:pk>/agenda/<int:participant_pk>/agenda.ics", agenda.file_calendar, name="file_calendar"),
     path("<int:pk>/hari-ini/", door.door, name="day_door"),
+    path("<int:pk>/hari-ini/ke/<int:day>/", door.door, name="day_door_on"),
     path("<int:pk>/hari-ini/kirim/", send.day_send, name="day_send"),
     path("<int:pk>/hari-ini/lakukan/", send.day_do, name="day_do"),
     path("<int:pk>/slip/", slips.slip_entry, name="slip_entry"),

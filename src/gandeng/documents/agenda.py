@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -67,13 +68,17 @@ class AgendaPage:
     proposed: bool = False  # nobody has been asked: the meetings are proposals, and are called so
 
 
-def agenda_pages(plan: PlanDocument) -> tuple[AgendaPage, ...]:
-    """One page per participant: by region, then by code; meetings in the order of the day."""
+def agenda_pages(plan: PlanDocument, keys: Collection[str] | None = None) -> tuple[AgendaPage, ...]:
+    """One page per participant, or for some ``keys``: by region, then by code; in the order of the day."""
     meetings: dict[str, list[Meeting]] = {}
     for meeting in sorted(plan.meetings, key=lambda m: (m.slot, m.table or 0)):
         meetings.setdefault(meeting.first, []).append(meeting)
         meetings.setdefault(meeting.second, []).append(meeting)
-    return tuple(_page(plan, one, meetings.get(one.business.key, [])) for one in plan.participants)
+    return tuple(
+        _page(plan, one, meetings.get(one.business.key, []))
+        for one in plan.participants
+        if keys is None or one.business.key in keys
+    )
 
 
 def _page(plan: PlanDocument, one: Participant, meetings: list[Meeting]) -> AgendaPage:

@@ -77,7 +77,7 @@ def message_rows(
     names = _names(news.values(), viewer)
     several = len(version.event.days) > 1
     cancelled = version.event.cancelled_at is not None
-    pages = {page.key: page for page in agenda_pages(plan)}
+    pages = {page.key: page for page in agenda_pages(plan, {str(p.pk) for p in chosen})}
     rows = []
     staff = set(Membership.objects.values_list("user", flat=True))
     for participant in chosen:

@@ -65,7 +65,7 @@ def printable(text: str) -> str:
 def read_slots(text: str, rest: str) -> tuple[SlotTime, ...]:
     """Slots of the day without those that touch the rest. Raises ``UsageProblem``."""
     try:
-        slots = parse_slots(text)
+        slots = parse_slots(",".join(text.splitlines()))  # one day: a new line is a new sitting
     except SlotsError as error:
         raise UsageProblem("slots", _slots_sentence(error)) from None
     rests = [_span(part) for part in rest.split(",") if part.strip()]

@@ -1,7 +1,7 @@
 /* Keeps the pages of the day on the device, so that they open without a signal. Sends nothing itself. */
 "use strict";
 const PAGES = "gandeng-pages-1", FILES = "gandeng-files-1";
-const KEPT = /^\/temu\/\d+\/(agenda|hari-ini|slip|papan|hasil|pesan)\/(\d+\/)?$/;
+const KEPT = /^\/temu\/\d+\/(agenda|hari-ini|slip|papan|hasil|pesan)\/((ke\/)?\d+\/)?$/;
 const PATIENCE = 6000; // ms until a weak signal counts as none
 const RULES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 const HTML = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": RULES };

@@ -102,14 +102,16 @@ def repair(
     )
     held = {pair_of(p): p for p in placed}
     forced = {pair_of(instance.meetings[n]) for n in others_moved}
-    other = {two for two, p in held.items() if two in before and before[two].slot != p.slot}
+    moved = {two for two, p in held.items() if two in before and before[two].slot != p.slot}
+    own, rest = moved - forced, moved & forced
+    said = sure | held.keys()
     return Repaired(
         frame,
-        tuple(m for m in rules if pair_of(m) in sure | held.keys()),
+        tuple(m for m in rules if pair_of(m) in said),
         result,
         added=tuple(p for two, p in held.items() if two not in before),
-        moved=tuple(held[two] for two in held if two in other - forced),
-        others_moved=tuple(held[two] for two in held if two in other & forced),
+        moved=tuple(held[two] for two in held if two in own),
+        others_moved=tuple(held[two] for two in held if two in rest),
     )
 
 
@@ -162,41 +164,34 @@ def _place(
     waiting = [n for n, name in enumerate(names) if kept[n] == FREE and name not in spare]
     waiting.sort(key=lambda n: (-int(meet[n, RANK]), instance.allowed[n].bit_count(), n))
     left = [n for n in waiting if not _settle(search, n)]
-    moved: list[int] = []
+    made_room: list[int] = []
     for number in left:
-        moved += _make_room(search, number, most_moves - len(moved))
-    if moved or any(instance.allowed[n] and meet[n, SLOT] == FREE for n in waiting):
-        moved = _all_at_once(search, kept, waiting, moved, most_moves, seed)
+        made_room += _make_room(search, number, most_moves - len(made_room))
+    if made_room or any(instance.allowed[n] and meet[n, SLOT] == FREE for n in waiting):
+        _all_at_once(search, kept, waiting, most_moves, seed)
+    moved = [n for n, old in enumerate(kept) if old != FREE and meet[n, SLOT] != old]
     return search, moved, [n for n in waiting if meet[n, SLOT] == FREE]
 
 
 def _all_at_once(
-    search: Search,
-    kept: Sequence[int],
-    waiting: Sequence[int],
-    moved: list[int],
-    most_moves: int,
-    seed: int,
-) -> list[int]:
-    """Place all that wait together where that loses or moves fewer; the others that are moved then."""
+    search: Search, kept: Sequence[int], waiting: Sequence[int], most_moves: int, seed: int
+) -> None:
+    """Place all that wait together where that loses fewer, or as many and moves fewer."""
     instance, meet = search.instance, search.day.meet
     found = place_together(instance, kept, waiting, meet[:, SLOT].tolist(), most_moves, seed)
-    if found is None:
-        return moved
 
     def harm(slots: Sequence[int]) -> tuple[int, int, int]:
         lost = [n for n in waiting if slots[n] == FREE]
         others = sum(now != old for now, old in zip(slots, kept, strict=True) if old != FREE)
         return sum(instance.meetings[n].must for n in lost), len(lost), others
 
-    if harm(found) >= harm(meet[:, SLOT].tolist()):
-        return moved
+    if found is None or harm(found) >= harm(meet[:, SLOT].tolist()):
+        return
     search.lay(np.array(found, np.int64))
     for number in waiting:  # the model counts moves, not breaks: a better free slot harms nobody
         if meet[number, SLOT] != FREE:
             search.remove(number)
             _settle(search, number)
-    return [n for n, old in enumerate(kept) if old != FREE and meet[n, SLOT] != old]
 
 
 def _fill(search: Search, spare: Mapping[Pair, Wish], wanting: set[str]) -> None:

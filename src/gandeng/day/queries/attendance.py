@@ -36,20 +36,21 @@ class DoorRow:
 def door_rows(
     event: MatchingEvent, version: TimetableVersion | None, viewer: Viewer, day: int
 ) -> list[DoorRow]:
-    """Everybody who comes, by code, with what is known of a day (its number); three queries."""
+    """Everybody who comes, by code, with what is known of a day (its number); four queries."""
     participants = list(people.participants_of(event).order_by("number"))
     known_of = Attendance.objects.filter(participant__event=event, day=day)
     state = {a.participant_id: a for a in known_of}
     first: dict[int, str] = {}
     if version is not None:
-        seats = version.seats.order_by("-slot__number").values_list(
-            "participant", "slot__starts_at", "meeting__table"
-        )
-        for participant, starts, table in seats:
-            if event.day_at(starts) != day:
-                continue
-            when = f"{clock.hours(starts, version.time_zone)} {clock.letters(version.time_zone)}"
-            first[participant] = _("%(time)s, table %(number)s") % {"time": when, "number": table}
+        zone = version.time_zone
+        when = {
+            slot.pk: f"{clock.hours(slot.starts_at, zone)} {clock.letters(zone)}"
+            for slot in version.slots.all()
+            if event.day_at(slot.starts_at) == day
+        }
+        seats = version.seats.filter(slot__in=when).order_by("-slot__number")
+        for participant, slot, table in seats.values_list("participant", "slot", "meeting__table"):
+            first[participant] = _("%(time)s, table %(number)s") % {"time": when[slot], "number": table}
     rows = []
     for one in participants:
         known = state.get(one.pk)

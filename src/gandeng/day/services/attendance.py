@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
 
 from django.db import transaction
@@ -65,6 +66,12 @@ def set_attendance(
         day=day,
     )
     return True
+
+
+def day_in(data: Mapping[str, str]) -> int | None:
+    """The number of a day that a deed names, when a list of another day is written down."""
+    text = data.get("day", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else None
 
 
 def _time(text: str) -> time | None:

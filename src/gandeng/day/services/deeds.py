@@ -19,7 +19,7 @@ from gandeng.accounts.models import User
 from gandeng.day.errors import DeedError
 from gandeng.day.models import Attendance, Deed, Outcome
 from gandeng.day.ordering import Stamp, done_at
-from gandeng.day.services.attendance import set_attendance
+from gandeng.day.services.attendance import day_in, set_attendance
 from gandeng.day.services.closing import CLOSE, REOPEN, set_closed
 from gandeng.day.services.outcomes import Answer, set_outcome, set_outcome_from_slip
 from gandeng.day.services.telling import note_told
@@ -155,7 +155,7 @@ def _attend(context: _Context, deed: NewDeed) -> Verdict:
         department=department,
         state=deed.kind,
         expected=deed.data.get("expected", ""),
-        day=int(deed.data["day"]) if _is_key(deed.data.get("day", "")) else None,
+        day=day_in(deed.data),
         stamp=context.stamp,
     )
     return Verdict(_status(changed), name=_name(context, participant))

@@ -11,7 +11,7 @@ from gandeng.core.sheets.values.phones import read_phones
 from gandeng.day.errors import DeedError
 from gandeng.day.models import Attendance
 from gandeng.day.ordering import Stamp
-from gandeng.day.services.attendance import set_attendance
+from gandeng.day.services.attendance import day_in, set_attendance
 from gandeng.directory.models import Business
 from gandeng.directory.services.change import add_business
 from gandeng.directory.services.consents import SHARE, give_consent
@@ -33,7 +33,7 @@ def add_walk_in(
 
     ``data``: ``business`` (key of a lent one), or ``name``, ``owner``, ``phone``, ``sells``, ``seeks``
     and ``consent`` "1", which says that the owner agreed aloud to be shown to the partner.
-    Raises ``DeedError`` for what is missing.
+    ``day`` names another day than today. Raises ``DeedError`` for what is missing.
     """
     key = data.get("business", "")
     if key.isascii() and key.isdecimal() and len(key) <= 15:
@@ -51,6 +51,7 @@ def add_walk_in(
         state=Attendance.State.HERE,
         stamp=stamp,
         walk_in=True,
+        day=day_in(data),
     )
     return participant
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer
-from gandeng.common.params import keys_in, words_in
+from gandeng.common.params import words_in
 from gandeng.day.queries.attendance import counts_of, door_rows
 from gandeng.day.views.offline import offline
 from gandeng.events import clock
@@ -19,13 +19,17 @@ from gandeng.events.views.loading import planned_event
 
 @officer
 @require_GET
-def door(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everybody who comes on one page, so that the whole list works without a signal."""
+def door(request: HttpRequest, pk: int, day: int | None = None) -> HttpResponse:
+    """Everybody who comes on one page, so that the whole list works without a signal.
+
+    Another ``day`` than today has an address of its own: a phone keeps pages by their address.
+    """
     event, department = planned_event(request, pk)
     version = people.released(event)
     today = event.day_at(timezone.now())
-    chosen = next(iter(keys_in([request.GET.get("hari", "")])), 0)
-    day = chosen if chosen in range(1, len(event.days) + 1) else today
+    day = today if day is None else day
+    if day not in range(1, len(event.days) + 1):
+        raise Http404
     rows = door_rows(event, version, Viewer(event, request.user), day)
     counts = counts_of(rows)
     words = words_in(request.GET, "cari").lower()

@@ -82,12 +82,9 @@ def programme_progress(request: HttpRequest, pk: int) -> HttpResponse:
             for measure, name in NAMES.items()
         ],
         "whole": [
-            (
-                NAMES[measure],
-                reached.count(measure),
-                _list_of(programme, measure, None, reached.count(measure)),
-            )
+            (NAMES[measure], count, _list_of(programme, measure, None, count))
             for measure in LISTED
+            for count in [reached.count(measure)]
         ],
     }
     return render(request, "day/progress.html", context)
@@ -137,7 +134,7 @@ def _rows(request: HttpRequest, programme: Programme, reached: Reached, shown: l
     found = {p.pk: p for p in people}
     if not found:
         return []
-    viewer = Viewer(MatchingEvent(programme=programme), request.user)
+    viewer = Viewer(MatchingEvent(programme=programme), request.user)  # what is lent is the programme's
     return [
         (viewer.who(found[first]), viewer.who(found[second]) if second else None, found[first].event)
         for first, second in pairs

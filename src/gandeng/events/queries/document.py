@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.db.models import prefetch_related_objects
+
 from gandeng.core.matching.records import Pair
 from gandeng.core.timetable.records import Problem, Quality, Reason, Unplaced
 from gandeng.documents import plan as document
@@ -42,13 +44,16 @@ def plan_document(
     )
     meetings = _meetings(version, only)
     people_by_pk = _people(version, meetings, only)
+    for meeting in meetings:
+        for seat in meeting.seats.all():
+            seat.participant = people_by_pk[seat.participant_id]  # loaded once, not once for each seat
     sides = {place.department_id: index for index, place in enumerate(places)}
     named = {p.pk: viewer.may_name(p.business) for p in people_by_pk.values()}
     quality = version.quality
     return document.PlanDocument(
         event=_event(version),
         sides=tuple(_side(index, place) for index, place in enumerate(places)),
-        participants=_participants(list(people_by_pk.values()), sides, viewer, meetings),
+        participants=_participants(list(people_by_pk.values()), sides, viewer, meetings, only),
         meetings=tuple(_meeting(m, named, viewer) for m in meetings),
         pairs=_pairs(meetings, people_by_pk, named, viewer) if only is None else (),
         unplaced=()
@@ -103,7 +108,9 @@ def _meetings(version: TimetableVersion, only: Collection[int] | None) -> list[M
     if only is not None:
         meetings = meetings.filter(pk__in=version.seats.filter(participant__in=only).values("meeting"))
     return list(
-        meetings.select_related("slot", "proposal__run").prefetch_related("seats__participant__business")
+        meetings.select_related("slot", "proposal__run")
+        .defer("proposal__run__facts", "proposal__run__parameters")
+        .prefetch_related("seats")
     )
 
 
@@ -121,14 +128,23 @@ def _people(
     found = Participant.objects.filter(pk__in=wanted).select_related(
         "business__region", "business__department"
     )
-    found = found.prefetch_related(*(f"business__{name}" for name in PREFETCH), "business__contacts")
-    return {p.pk: p for p in found.order_by("business__name", "pk")}
+    everybody = list(found.order_by("business__name", "pk"))
+    whole = [p.business for p in everybody if only is None or p.pk in only]
+    prefetch_related_objects(whole, *PREFETCH, "contacts")
+    return {p.pk: p for p in everybody}
 
 
 def _participants(
-    everybody: list[Participant], sides: dict[int, int], viewer: Viewer, meetings: list[Meeting]
+    everybody: list[Participant],
+    sides: dict[int, int],
+    viewer: Viewer,
+    meetings: list[Meeting],
+    only: Collection[int] | None,
 ) -> tuple[document.Participant, ...]:
-    """By region, then by name, with a short code each and the table that somebody keeps."""
+    """By region, then by name, with a short code each and the table that somebody keeps.
+
+    Whom ``only`` leaves out has a name and nothing else.
+    """
     tables: dict[int, set[int]] = defaultdict(set)
     for meeting in meetings:
         for seat in meeting.seats.all():
@@ -141,7 +157,9 @@ def _participants(
         held = tables[one.pk]
         result.append(
             document.Participant(
-                business=_business(one, side, viewer),
+                business=_business(one, side, viewer)
+                if only is None or one.pk in only
+                else document.Business(str(one.pk), side, viewer.who(one).name),
                 code=code_of(side, one.number),
                 table=next(iter(held)) if len(held) == 1 and one.stays else None,
             )
@@ -154,7 +172,8 @@ def _business(participant: Participant, side: int, viewer: Viewer) -> document.B
     key = str(participant.pk)
     if not viewer.may_name(row):
         return document.Business(key, side, who.name)
-    party = party_of(viewer.as_lent(row))
+    row = viewer.as_lent(row)
+    party = party_of(row)
     number = row.whatsapp if who.own else None
     return document.Business(
         key=key,

@@ -35,7 +35,7 @@ class News:
 
 
 def news_of(version: TimetableVersion, participants: Sequence[Participant]) -> dict[int, News]:
-    """By participant's key; three queries whatever their number."""
+    """By participant's key; at most three queries whatever their number."""
     told = dict(
         Notice.objects.filter(
             about=about(version.event),
@@ -49,7 +49,7 @@ def news_of(version: TimetableVersion, participants: Sequence[Participant]) -> d
     numbers = {number for number in told.values() if number != version.number}
     old = dict(version.event.versions.filter(number__in=numbers).values_list("number", "pk"))
     keys = {p.pk for p in participants}
-    days = days_of({version.pk, *old.values()}, keys)
+    days = days_of({version.pk, *old.values()}, keys) if old else {}
     news = {}
     for one in participants:
         number = told.get(one.business_id)

@@ -214,15 +214,15 @@ def stored(version: TimetableVersion) -> tuple[Event, tuple[CoreMeeting, ...], T
     Availability is that of the participants now: a stale version may well break it.
     """
     slots = slots_of(version)
-    placed: list[Placed] = []
-    people: dict[int, Participant] = {}
-    meetings = version.meetings.select_related("slot").prefetch_related("seats__participant__business")
-    for meeting in meetings:
-        first, second = (seat.participant for seat in sorted(meeting.seats.all(), key=lambda s: s.place))
-        people |= {first.pk: first, second.pk: second}
-        placed.append(Placed(str(first.pk), str(second.pk), meeting.slot.number - 1, meeting.table - 1))
+    seats: dict[int, list[int]] = defaultdict(list)
+    for meeting, participant in version.seats.order_by("place").values_list("meeting", "participant"):
+        seats[meeting].append(participant)
+    places = version.meetings.order_by("slot__number", "table").values_list("pk", "slot__number", "table")
+    placed = [Placed(*map(str, seats[pk]), slot - 1, table - 1) for pk, slot, table in places]
+    sitting = {key for two in seats.values() for key in two}
+    people = Participant.objects.filter(event=version.event_id).select_related("business").order_by("pk")
     tables = tables_in(slots, version.tables, version.block_tables)
-    frame = frame_of(tables, slots, [people[k] for k in sorted(people)], sides_of(version.event))
+    frame = frame_of(tables, slots, [p for p in people if p.pk in sitting], sides_of(version.event))
     quality = version.quality
     return (
         frame,

@@ -106,7 +106,7 @@ def _own_keys(event: MatchingEvent, viewer: Viewer) -> set[str]:
 def _agendas(plan: PlanDocument, event: MatchingEvent, wanted: set[str] | None) -> tuple[bytes, int]:
     from gandeng.documents.agenda_pdf import agenda_pdf
 
-    pages = [p for p in agenda_pages(plan) if wanted is None or p.key in wanted]
+    pages = agenda_pages(plan, wanted)
     return agenda_pdf(pages, event.name, get_language() or "id"), len(pages)
 
 
