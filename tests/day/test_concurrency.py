@@ -29,7 +29,9 @@ Today = Callable[..., MatchingEvent]
 OWNERS = 40
 
 
-def test_forty_owners_and_two_officers(today: Today, ratna: User, asep: User, enter: Any) -> None:
+def test_forty_owners_and_two_officers(
+    today: Today, ratna: User, asep: User, enter: Any, evidence: Callable[..., None]
+) -> None:
     event = today(OWNERS // 2, slots="09:00-10:00/20m", near=2, tables=20)
     people = list(event.participants.select_related("business").order_by("pk"))
     owners = []
@@ -84,6 +86,8 @@ def test_forty_owners_and_two_officers(today: Today, ratna: User, asep: User, en
     assert Attendance.objects.filter(state="here").count() == OWNERS
     assert Deed.objects.count() == expected + 2 * OWNERS
     assert not Deed.objects.filter(status="refused").exists()
+    requests = sum(len(a) for a in answers if isinstance(a, list))
+    evidence("40 owners and 2 officers at once", requests=requests, deeds=Deed.objects.count(), errors=0)
 
 
 def test_one_deed_from_six_places_at_once(today: Today, ratna: User, keripik: Business) -> None:

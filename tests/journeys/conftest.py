@@ -30,7 +30,7 @@ def browser(playwright_tool: Playwright) -> Iterator[Browser]:
 
 # Work that a worker does in production is done inside the request here, on machines that may be busy with
 # other things: patience costs nothing where a page is quick, and a slow machine is no fault of the page.
-PATIENCE_MS = 25_000
+PATIENCE_MS = 90_000
 expect.set_options(timeout=PATIENCE_MS)
 
 WANTED = os.environ.get("GANDENG_TEST_DEVICES", "phone laptop").split()

@@ -47,7 +47,7 @@ def picture(page: Page, name: str, *, top: bool = True) -> None:
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
     """Wait, as a person does, for what happens elsewhere."""
-    for _tenth in range(200):
+    for _tenth in range(600):
         with suppress(Exception):  # the page may be loading itself again
             if condition():
                 return

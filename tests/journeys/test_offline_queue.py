@@ -37,6 +37,7 @@ def test_two_hundred_slips_arrive_exactly_once(
     ratna: User,
     live_server: Any,
     tmp_path: Path,
+    evidence: Callable[..., None],
 ) -> None:
     event = today(11, near=3, tables=12)
     numbers = sorted(event.participants.values_list("number", flat=True))
@@ -50,6 +51,9 @@ def test_two_hundred_slips_arrive_exactly_once(
     finally:
         phone.kill()
         net.close()
+    evidence(
+        "outcomes without a signal", typed=SLIPS, browser_killed=2, arrived=Outcome.objects.count(), twice=0
+    )
 
 
 def test_a_phone_shared_by_two_owners_sends_nobodys_answer_as_the_others(
@@ -149,3 +153,31 @@ def _until(page: Page, condition: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError("it did not happen within a minute")
+
+
+def test_an_officers_kept_pages_go_with_the_next_person(
+    browser: Browser, today: Callable[..., MatchingEvent], ratna: User, sri: User, live_server: Any
+) -> None:
+    event = today(1, near=1, tables=1)
+    context = browser.new_context(base_url=live_server.url, locale="id-ID")
+    names = "keys.map((key) => new URL(key.url).pathname)"
+    kept = f"caches.open('gandeng-pages-1').then((pages) => pages.keys()).then((keys) => {names})"
+
+    def open_as(person: User, part: str) -> Page:
+        cookie: Any = {"name": "sessionid", "value": session_of(person), "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.goto(f"/temu/{event.pk}/{part}/")
+        _until(page, lambda: f"/temu/{event.pk}/{part}/" in page.evaluate(kept))
+        return page
+
+    try:
+        open_as(ratna, "pesan")
+        assert f"/temu/{event.pk}/pesan/" in open_as(ratna, "hari-ini").evaluate(kept)
+        hers = open_as(sri, "agenda")
+        _until(hers, lambda: f"/temu/{event.pk}/pesan/" not in hers.evaluate(kept))
+        again = open_as(ratna, "slip")
+        assert f"/temu/{event.pk}/agenda/" in again.evaluate(kept)
+    finally:
+        context.close()

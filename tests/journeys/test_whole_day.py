@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -135,8 +135,9 @@ def lists(tmp_path: Path) -> dict[str, Path]:
 
 
 def test_from_an_empty_programme_to_the_closed_day(
-    morning: None, venue: Venue, lists: dict[str, Path], ratna: User, asep: User
-) -> None:
+    morning: None, venue: Venue, lists: dict[str, Path], ratna: User, asep: User,
+    evidence: Callable[..., None],
+) -> None:  # fmt: skip
     assert not Business.objects.exists() and not Programme.objects.exists()
     hers, his = venue.page(ratna, width=DESK), venue.page(asep, width=DESK)
     import_list(hers, lists["solo"])
@@ -156,13 +157,15 @@ def test_from_an_empty_programme_to_the_closed_day(
     in_the_morning(event, hers, his)
     pairs = pairs_of(event)
     people = list(event.participants.select_related("business").order_by("number"))
-    after_lunch(venue, event, owners, hers, pairs)
+    after_lunch(venue, event, owners, hers, his, pairs)
     until(hers, lambda: Outcome.objects.count() == len(pairs))
     assert data_of(event) == expected(event, people, pairs)
     assert not Deed.objects.exclude(status="done").exists()
     assert Deed.objects.filter(kind="close").count() == 1
+    assert Notice.objects.filter(status="sent").count() == 3, "two sent before, one without a signal"
     event.refresh_from_db()
     assert event.closed_at is not None
+    evidence("a day in browsers", officers=2, owners=6, meetings=len(pairs) // 2, outcomes=len(pairs), lost=0)
     his.goto(f"/temu/{event.pk}/hasil/")
     expect(his.get_by_text(t("Closed")).first).to_be_visible()
     picture(his, "hasil")
@@ -264,6 +267,7 @@ def plan(hers: Page, his: Page) -> MatchingEvent:
     hers.get_by_label(t("Place")).fill("Pendapa Contoh")
     hers.get_by_label(t("Date")).first.fill((timezone.localdate() + dt.timedelta(days=7)).isoformat())
     hers.get_by_label(t("Sessions")).first.fill("09:00-10:00/20m,13:00-14:00/20m")
+    hers.locator("[name=tables]").fill("3")
     hers.locator("main form button.go").click()
     event = MatchingEvent.objects.get()
     hers.goto(f"/temu/{event.pk}/peserta/tambah/")
@@ -335,7 +339,12 @@ def in_the_morning(event: MatchingEvent, hers: Page, his: Page) -> None:
 
 
 def after_lunch(
-    venue: Venue, event: MatchingEvent, owners: dict[str, Page], hers: Page, pairs: list[tuple[int, int]]
+    venue: Venue,
+    event: MatchingEvent,
+    owners: dict[str, Page],
+    hers: Page,
+    his: Page,
+    pairs: list[tuple[int, int]],
 ) -> None:
     """Half of it with a signal; then none, and everything goes on: answers, slips, closing the day."""
     names = {p.pk: p.business.name for p in event.participants.select_related("business")}
@@ -346,6 +355,7 @@ def after_lunch(
     for part in ("pesan", "hasil", "slip"):
         hers.goto(f"/temu/{event.pk}/{part}/")
         kept_on(hers)
+    his.goto(f"/temu/{event.pk}/")
     lunch = len(pairs) // 2
     for number, (speaker, other) in enumerate(pairs):
         if number == lunch:
@@ -361,7 +371,7 @@ def after_lunch(
     picture(waiting, "agenda")
     check_page(waiting)
     picture(hers, "slip")
-    without_a_signal(event, hers)
+    without_a_signal(event, hers, his)
     venue.net.set("on")
     for page in (hers, *owners.values()):
         page.evaluate("dispatchEvent(new Event('online'))")
@@ -370,8 +380,11 @@ def after_lunch(
         expect(page.locator("[data-refused]")).to_be_hidden()
 
 
-def without_a_signal(event: MatchingEvent, hers: Page) -> None:
-    """A repair says that it needs the server; "sent" and "closed" wait on the device."""
+def without_a_signal(event: MatchingEvent, hers: Page, his: Page) -> None:
+    """A repair says that it needs the server, and a form that it got no answer; "sent" and "closed" wait."""
+    his.get_by_role("button", name=t("Make a new timetable")).click()
+    expect(his.get_by_role("heading", name="Tidak ada jawaban")).to_be_visible()
+    expect(his.get_by_role("link", name="Buka lagi")).to_have_attribute("href", f"/temu/{event.pk}/")
     hers.goto(f"/temu/{event.pk}/perbaikan/")
     expect(hers.get_by_role("heading", name="Perbaikan perlu sinyal")).to_be_visible()
     hers.goto(f"/temu/{event.pk}/pesan/")

@@ -223,7 +223,7 @@
   if ("serviceWorker" in navigator) {
     navigator.serviceWorker.register(worker).then(() => navigator.serviceWorker.ready).then((ready) => {
       const files = all("link[rel=stylesheet], link[rel=icon], script[src]").map((f) => f.href || f.src);
-      ready.active.postMessage({ page: location.search ? "" : location.pathname, html: asItCame, files });
+      ready.active.postMessage({ page: location.search ? "" : location.pathname, html: asItCame, files, user });
       if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
     }).catch(() => {});
   }

@@ -1,7 +1,7 @@
 /* Keeps the pages of the day on the device, so that they open without a signal. Sends nothing itself. */
 "use strict";
 const PAGES = "gandeng-pages-1", FILES = "gandeng-files-1";
-const KEPT = /^\/temu\/\d+\/(agenda|hari-ini|slip|papan|hasil|pesan)\/(\d+\/)?$/;
+const KEPT = /^\/temu\/\d+\/(agenda|hari-ini|slip|papan|hasil|pesan)\/((ke\/)?\d+\/)?$/;
 const PATIENCE = 6000; // ms until a weak signal counts as none
 const RULES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 const HTML = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": RULES };
@@ -33,8 +33,14 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 // A page tells what it was made of when it first came: nothing is fetched a second time.
 self.addEventListener("message", (event) => event.waitUntil((async () => {
-  const { page, html, files } = event.data;
+  const { page, html, files, user } = event.data;
   const pages = await caches.open(PAGES), known = await caches.open(FILES);
+  const last = await pages.match("/who");
+  if (!last || (await last.text()) !== user) {
+    // Another person on this device: an officer's pages go; owners who share a phone keep their agendas.
+    for (const key of await pages.keys()) if (!key.url.includes("/agenda/")) await pages.delete(key);
+    await pages.put("/who", new Response(user));
+  }
   if (KEPT.test(page) && !(await pages.match(page))) await pages.put(page, page_of(html));
   for (const file of files) if (!(await known.match(file))) await known.add(new Request(file, { cache: "force-cache" }));
 })().catch(() => {})));
@@ -44,7 +50,8 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (request.method === "POST" && url.pathname === "/keluar/") event.waitUntil(caches.delete(PAGES));
   if (request.method === "POST" && request.mode === "navigate" && url.pathname.startsWith("/temu/"))
-    event.respondWith(fetch(request).catch(() => page_of(url.pathname.endsWith("/perbaikan/") ? REPAIR : UNSENT)));
+    event.respondWith(fetch(request).catch(() => page_of(url.pathname.endsWith("/perbaikan/") ? REPAIR
+      : UNSENT.replace('href=""', `href="${new URL(request.referrer || "/", location).pathname}"`))));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.mode === "navigate") event.respondWith(visit(request, url));
