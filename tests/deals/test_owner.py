@@ -170,6 +170,11 @@ def test_from_a_meeting_with_interest(
         event=event, speaker=people[keripik.pk], other=people[kemasan.pk], happened=True, interest="yes",
         via="phone", acted_at=timezone.now(), set_by=sri,
     )  # fmt: skip
+    officer = enter(request.getfixturevalue("ratna"))
+    listed = text(officer.get(reverse("deal_list", args=[programme.pk])))
+    start = re.search(r'href="([^"]+mulai/\?usaha=[^"]+)"', listed)
+    assert start
+    assert 'value="Kemas Rapi"' in text(officer.get(start[1].replace("&amp;", "&")))
     client = enter(sri)
     link = re.search(r'href="([^"]+\?dengan=\d+)"', text(client.get(reverse("deal_own"))))
     assert link
@@ -179,6 +184,7 @@ def test_from_a_meeting_with_interest(
     deal = Deal.objects.get()
     assert (deal.origin, deal.event) == ("meeting", event)
     assert "?dengan=" not in text(client.get(reverse("deal_own")))
+    assert "?usaha=" not in text(officer.get(reverse("deal_list", args=[programme.pk])))
 
 
 def test_note_release_and_peace(deal: Deal, enter: Enter, sri: User, dedi: User) -> None:
