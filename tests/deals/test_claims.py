@@ -98,6 +98,15 @@ def test_replayed_words_are_said_once(deal: Deal, sri: User) -> None:
     assert say(deal=deal, actor=sri, voice=SELLER, words=words) == first
 
 
+def test_after_the_other_was_stuck_it_goes_on(deal: Deal, sri: User, dedi: User) -> None:
+    say(deal=deal, actor=sri, voice=SELLER, words=Words("commitment", 1_000_000))
+    say(deal=deal, actor=dedi, voice=BUYER, words=Words("stalled", reason="price"))
+    assert state(deal).stage is Stage.STALLED
+    for _twice in range(2):
+        say(deal=deal, actor=sri, voice=SELLER, words=Words("commitment", 1_000_000))
+    assert (state(deal).stage, deal.claims.count()) == (Stage.COMMITMENT, 4)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

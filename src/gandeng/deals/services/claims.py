@@ -115,7 +115,8 @@ def start_deal(*, about: About, actor: User, voice: Voice, words: Words) -> Deal
 
 @transaction.atomic
 def say(*, deal: Deal, actor: User, voice: Voice, words: Words) -> Claim:
-    """Add what a side says. What it has just said already is not said twice.
+    """Add what a side says. What it has said already is not said twice, unless the other side has
+    said otherwise since: then it goes on, or insists.
 
     Raises ``DealError`` with what is missing or wrong; nothing is written then.
     """
@@ -123,9 +124,9 @@ def say(*, deal: Deal, actor: User, voice: Voice, words: Words) -> Claim:
     said_on = _day(locked, voice)
     values = _values(words, said_on)
     last = locked.claims.filter(side=voice.side).order_by("said_on", "pk").last()
-    if last is not None and not last.denies and _adds_nothing(last, values):
-        return last
     theirs = locked.claims.exclude(side=voice.side).order_by("said_on", "pk").last()
+    if last is not None and not _goes_on(last, theirs) and _adds_nothing(last, values):
+        return last
     values["denies"] = theirs is not None and _says_less(voice.side, values, said_on, theirs)
     return _add(locked, actor, voice, said_on, values)
 
@@ -211,6 +212,17 @@ def _values(words: Words, said_on: date) -> dict[str, object]:
         "next_on": words.next_on,
         "traded_before": words.traded_before,
     }
+
+
+def _goes_on(last: Claim, theirs: Claim | None) -> bool:
+    """Whether to say one's last word again means something: after the other side has said otherwise since,
+    or after a "not so" to the very same word."""
+    if theirs is None:
+        return False
+    if last.denies and theirs.stage == last.stage:
+        return True
+    later = (theirs.said_on, theirs.pk) > (last.said_on, last.pk)
+    return later and (theirs.denies or theirs.stage != last.stage)
 
 
 def _adds_nothing(last: Claim, values: dict[str, object]) -> bool:
