@@ -57,11 +57,12 @@ LINES = {
         "staff", SEEN, methods="GET POST", args=of_programme,
         post={
             "own": "Keripik Bu Sri", "other": "Kemas Rapi", "side": "buyer", "product": "kantong",
-            "teller": "owner", "channel": "phone",
+            "teller": "owner", "channel": "phone", "agreed": "on",
         },
     ),
     "baseline_for": Line(
-        "staff", "officer forum", methods="GET POST", args=of_asked_business, post={"traded_there": "no"}
+        "staff", "officer forum", methods="GET POST", args=of_asked_business,
+        post={"traded_there": "no", "agreed": "on"},
     ),
     "deal_one": Line("staff", SEEN, args=of_deal),
     "deal_note_for": Line("staff", SEEN, methods="GET POST", args=of_deal, post={"stage": "interest"}),

@@ -98,6 +98,15 @@ def test_replayed_words_are_said_once(deal: Deal, sri: User) -> None:
     assert say(deal=deal, actor=sri, voice=SELLER, words=words) == first
 
 
+def test_after_the_other_was_stuck_it_goes_on(deal: Deal, sri: User, dedi: User) -> None:
+    say(deal=deal, actor=sri, voice=SELLER, words=Words("commitment", 1_000_000))
+    say(deal=deal, actor=dedi, voice=BUYER, words=Words("stalled", reason="price"))
+    assert state(deal).stage is Stage.STALLED
+    for _twice in range(2):
+        say(deal=deal, actor=sri, voice=SELLER, words=Words("commitment", 1_000_000))
+    assert (state(deal).stage, deal.claims.count()) == (Stage.COMMITMENT, 4)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -149,7 +158,9 @@ def test_after_consent_is_taken_back(deal: Deal, sri: User, dedi: User, ratna: U
     say(deal=deal, actor=sri, voice=SELLER, words=Words("contract"))
     withdraw_consent(business=deal.seller, actor=sri, purpose=SHARE)
     assert code_of(say, deal=deal, actor=sri, voice=SELLER, words=Words("realised")) == "share_withdrawn"
+    private.set_release(deal=deal, side="seller", actor=sri, gives=True)
     say(deal=deal, actor=dedi, voice=BUYER, words=Words("contract"))
+    assert Release.objects.get().withdrawn_at is not None, "nothing of it is shown any more"
 
 
 def test_after_a_business_is_erased_counts_stay_and_the_person_goes(

@@ -23,10 +23,10 @@ from gandeng.deals.models import Baseline, Claim, Deal, Release
 from gandeng.deals.services.private import set_silence
 from gandeng.deals.sheets import sheet_code
 from gandeng.directory.models import Business
-from gandeng.directory.services import withdraw_consent
-from gandeng.directory.services.consents import RECORD
+from gandeng.directory.services import give_consent, withdraw_consent
+from gandeng.directory.services.consents import RECORD, SHARE
 from gandeng.notices.models import Notice
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Lending, Programme
 from gandeng.regions.models import Department
 from tests import factories
 
@@ -78,6 +78,12 @@ def test_amounts_show_while_both_release(deal: Deal, enter: Enter, ratna: User) 
     assert "3.500.000" not in text(enter(ratna).get(address))
     Release.objects.create(deal=deal, side="buyer")
     assert "Rp 3.500.000" in text(enter(ratna).get(address))
+    dedi = deal.buyer.owner if deal.buyer else None
+    withdraw_consent(business=deal.buyer, actor=dedi, purpose=SHARE)
+    assert "3.500.000" not in text(enter(ratna).get(address))
+    give_consent(business=deal.buyer, actor=dedi, purpose=SHARE, channel="link")
+    Lending.objects.update(withdrawn_at=None)
+    assert "Rp 3.500.000" in text(enter(ratna).get(address))
     Release.objects.filter(pk=mine.pk).update(withdrawn_at=timezone.now())
     assert "3.500.000" not in text(enter(ratna).get(address))
 
@@ -86,16 +92,19 @@ def test_a_third_region_sees_nothing(deal: Deal, enter: Enter, wulan: User) -> N
     assert enter(wulan).get(reverse("deal_one", args=[deal.pk])).status_code == 404
 
 
-SAID = {"teller": "family", "channel": "phone", "said_on": ""}
+SAID = {"teller": "family", "channel": "phone", "agreed": "on"}
 
 
 def test_on_behalf_with_who_and_how(deal: Deal, enter: Enter, roni: User) -> None:
     client, address = enter(roni), reverse("deal_note_for", args=[deal.pk])
     data = SAID | {"said_on": timezone.localdate().isoformat(), "stage": "realised", "amount": "3,5 jt"}
     assert "jumlah nolnya" in text(client.post(address, data | {"amount": "1.157 T"}))
+    assert "Tanpa" in text(client.post(address, {name: data[name] for name in data if name != "agreed"}))
     assert client.post(address, data).status_code == 302
     claim = Claim.objects.get(stage="realised")
     assert (claim.amount, claim.channel, claim.teller, claim.noted_by) == (3_500_000, "phone", "family", roni)
+    assert deal.seller is not None
+    assert deal.seller.consents.filter(purpose=RECORD, channel="phone", withdrawn_at=None).exists()
     assert AuditEvent.objects.filter(verb="claim").last().facts["channel"] == "phone"  # type: ignore[union-attr]
 
 
@@ -118,7 +127,7 @@ def test_started_for_an_owner(programme: Programme, enter: Enter, ratna: User, k
     address = reverse("deal_start_for", args=[programme.pk])
     data = {
         "own": "keripik bu sri", "other": "Kemas Rapi", "side": "buyer", "product": "kantong",
-        "traded": "no", "teller": "owner", "channel": "in_person", "once": "k",
+        "traded": "no", "teller": "owner", "channel": "in_person", "agreed": "on", "once": "k",
     }  # fmt: skip
     client = enter(ratna)
     assert client.post(address, data | {"other": "Tidak Ada"}).status_code == 400
@@ -223,7 +232,7 @@ def test_how_it_was_before_asked_by_phone(
     programme: Programme, keripik: Business, enter: Enter, ratna: User, asep: User
 ) -> None:
     address = reverse("baseline_for", args=[programme.pk, keripik.pk])
-    enter(ratna).post(address, {"traded_there": "yes", "outside_sales": "1_10"})
+    enter(ratna).post(address, {"traded_there": "yes", "outside_sales": "1_10", "agreed": "on"})
     row = Baseline.objects.get()
     assert (row.traded_there, row.outside_sales, row.channel) == (True, "1_10", "phone")
     assert enter(asep).get(address).status_code == 404

@@ -170,6 +170,11 @@ def test_from_a_meeting_with_interest(
         event=event, speaker=people[keripik.pk], other=people[kemasan.pk], happened=True, interest="yes",
         via="phone", acted_at=timezone.now(), set_by=sri,
     )  # fmt: skip
+    officer = enter(request.getfixturevalue("ratna"))
+    listed = text(officer.get(reverse("deal_list", args=[programme.pk])))
+    start = re.search(r'href="([^"]+mulai/\?usaha=[^"]+)"', listed)
+    assert start
+    assert 'value="Kemas Rapi"' in text(officer.get(start[1].replace("&amp;", "&")))
     client = enter(sri)
     link = re.search(r'href="([^"]+\?dengan=\d+)"', text(client.get(reverse("deal_own"))))
     assert link
@@ -179,6 +184,7 @@ def test_from_a_meeting_with_interest(
     deal = Deal.objects.get()
     assert (deal.origin, deal.event) == ("meeting", event)
     assert "?dengan=" not in text(client.get(reverse("deal_own")))
+    assert "?usaha=" not in text(officer.get(reverse("deal_list", args=[programme.pk])))
 
 
 def test_note_release_and_peace(deal: Deal, enter: Enter, sri: User, dedi: User) -> None:
@@ -217,3 +223,17 @@ def test_the_other_business_erased(deal: Deal, enter: Enter, dedi: User) -> None
     assert "Keripik Bu Sri" not in page
     assert "sudah dihapus" in text(say(client, deal, stage="realised"))
     assert Claim.objects.count() == 1
+
+
+def test_a_release_that_is_held_back_says_why(
+    programme: Programme, solo: Any, bandung: Any, enter: Enter, ratna: User, dedi: User
+) -> None:
+    deals = []
+    for _number in range(5):
+        ends = factories.business(solo), factories.business(bandung, owner=dedi)
+        claims = [("seller", "contract", 3_000_000)]
+        deals.append(factories.deal(programme, *ends, ratna, claims=claims, traded_before=False))
+    for side in ("seller", "buyer"):
+        Release.objects.create(deal=deals[0], side=side)
+    page = text(enter(dedi).get(reverse("deal_own_one", args=[deals[0].pk])))
+    assert "tetap disembunyikan" in page

@@ -18,6 +18,7 @@ from gandeng.deals.errors import DealError
 from gandeng.deals.models import Channel, Claim, Deal, Side
 from gandeng.deals.sharing import shared_keys
 from gandeng.directory.models import Business
+from gandeng.directory.services import give_consent
 from gandeng.directory.services.consents import RECORD, SHARE
 from gandeng.events.models import MatchingEvent
 from gandeng.programmes.models import Programme
@@ -28,7 +29,10 @@ WITH_AMOUNT = (Stage.COMMITMENT, Stage.CONTRACT, Stage.REALISED)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks for which side, and how it was heard. ``said_on`` None is today."""
+    """Who speaks for which side, and how it was heard. ``said_on`` None is today.
+
+    By any way but the link the owner has agreed that it is written down; that is kept as a consent.
+    """
 
     side: str
     channel: str = Channel.LINK
@@ -111,7 +115,8 @@ def start_deal(*, about: About, actor: User, voice: Voice, words: Words) -> Deal
 
 @transaction.atomic
 def say(*, deal: Deal, actor: User, voice: Voice, words: Words) -> Claim:
-    """Add what a side says. What it has just said already is not said twice.
+    """Add what a side says. What it has said already is not said twice, unless the other side has
+    said otherwise since: then it goes on, or insists.
 
     Raises ``DealError`` with what is missing or wrong; nothing is written then.
     """
@@ -119,9 +124,9 @@ def say(*, deal: Deal, actor: User, voice: Voice, words: Words) -> Claim:
     said_on = _day(locked, voice)
     values = _values(words, said_on)
     last = locked.claims.filter(side=voice.side).order_by("said_on", "pk").last()
-    if last is not None and not last.denies and _adds_nothing(last, values):
-        return last
     theirs = locked.claims.exclude(side=voice.side).order_by("said_on", "pk").last()
+    if last is not None and not _goes_on(last, theirs) and _adds_nothing(last, values):
+        return last
     values["denies"] = theirs is not None and _says_less(voice.side, values, said_on, theirs)
     return _add(locked, actor, voice, said_on, values)
 
@@ -158,14 +163,22 @@ def _locked(deal: Deal, voice: Voice) -> Deal:
         raise DealError("gone")
     if own.archived_at is not None:
         raise DealError("archived")
-    refused = set(own.consents.values_list("purpose", flat=True)) - set(
-        own.consents.filter(withdrawn_at=None).values_list("purpose", flat=True)
-    )
+    refused = _refused(own)
     if SHARE in refused:
         raise DealError("share_withdrawn")
     if voice.channel != Channel.LINK and RECORD in refused:
         raise DealError("record_withdrawn")
+    if other.archived_at is not None or SHARE in _refused(other):
+        # What it once let departments see is not shown any more; nor is what is said from now on.
+        locked.releases.filter(withdrawn_at=None).exclude(side=voice.side).update(withdrawn_at=timezone.now())
     return locked
+
+
+def _refused(business: Business) -> set[str]:
+    """Purposes to which the owner has said no and not yes since."""
+    records = list(business.consents.values_list("purpose", "withdrawn_at"))
+    standing = {purpose for purpose, withdrawn_at in records if withdrawn_at is None}
+    return {purpose for purpose, _withdrawn_at in records} - standing
 
 
 def _day(deal: Deal, voice: Voice) -> date:
@@ -199,6 +212,17 @@ def _values(words: Words, said_on: date) -> dict[str, object]:
         "next_on": words.next_on,
         "traded_before": words.traded_before,
     }
+
+
+def _goes_on(last: Claim, theirs: Claim | None) -> bool:
+    """Whether to say one's last word again means something: after the other side has said otherwise since,
+    or after a "not so" to the very same word."""
+    if theirs is None:
+        return False
+    if last.denies and theirs.stage == last.stage:
+        return True
+    later = (theirs.said_on, theirs.pk) > (last.said_on, last.pk)
+    return later and (theirs.denies or theirs.stage != last.stage)
 
 
 def _adds_nothing(last: Claim, values: dict[str, object]) -> bool:
@@ -236,6 +260,9 @@ def _add(deal: Deal, actor: User, voice: Voice, said_on: date, values: dict[str,
         noted_by=actor,
         **values,
     )
+    business = deal.business_of(voice.side)
+    if voice.channel != Channel.LINK and business is not None:
+        give_consent(business=business, actor=actor, purpose=RECORD, channel=voice.channel)
     audit.record(
         actor=actor,
         verb="claim",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gandeng.common import audit
 from gandeng.common.gates import officer, staff
 from gandeng.core.deals.records import Stage
-from gandeng.deals import pages, words
+from gandeng.deals import pages, starting, words
 from gandeng.deals.exports import deals_workbook
 from gandeng.deals.lessons import lessons_of
 from gandeng.deals.models import Deal
@@ -63,6 +63,7 @@ def deal_list(request: HttpRequest, pk: int) -> HttpResponse:
             for department, mark in zip(departments, ["ra", *["rb"] * len(departments)], strict=False)
         ],
         "is_officer": bool(own_departments(request, officer=True)),
+        "met": starting.met_in(programme, own_departments(request)),
     }
     return render(request, "deals/list.html", context)
 
