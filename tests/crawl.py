@@ -50,8 +50,7 @@ MEANT = {
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),
-    "code": ("32.04", "deals-a", "deals-b", "pairs", "funnel-invited-b", "meetings-held", "access-lent-b"),
-    "goods": ("kemasan",),
+    "code": ("32.04",), "what": ("deals-a", "deals-b", "pairs", "funnel-invited-b", "access-lent-b"), "goods": ("kemasan",),
 }  # fmt: skip
 
 
