@@ -50,7 +50,8 @@ MEANT = {
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),
-    "code": ("32.04",), "what": ("deals-a", "deals-b", "pairs", "funnel-invited-b", "access-lent-b"), "goods": ("kemasan",),
+    "code": ("32.04",), "what": ("deals-a", "deals-b", "pairs", "funnel-invited-b", "access-lent-b"),
+    "goods": ("kemasan",),
 }  # fmt: skip
 
 
