@@ -149,7 +149,9 @@ def test_after_consent_is_taken_back(deal: Deal, sri: User, dedi: User, ratna: U
     say(deal=deal, actor=sri, voice=SELLER, words=Words("contract"))
     withdraw_consent(business=deal.seller, actor=sri, purpose=SHARE)
     assert code_of(say, deal=deal, actor=sri, voice=SELLER, words=Words("realised")) == "share_withdrawn"
+    private.set_release(deal=deal, side="seller", actor=sri, gives=True)
     say(deal=deal, actor=dedi, voice=BUYER, words=Words("contract"))
+    assert Release.objects.get().withdrawn_at is not None, "nothing of it is shown any more"
 
 
 def test_after_a_business_is_erased_counts_stay_and_the_person_goes(

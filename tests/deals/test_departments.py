@@ -23,10 +23,10 @@ from gandeng.deals.models import Baseline, Claim, Deal, Release
 from gandeng.deals.services.private import set_silence
 from gandeng.deals.sheets import sheet_code
 from gandeng.directory.models import Business
-from gandeng.directory.services import withdraw_consent
-from gandeng.directory.services.consents import RECORD
+from gandeng.directory.services import give_consent, withdraw_consent
+from gandeng.directory.services.consents import RECORD, SHARE
 from gandeng.notices.models import Notice
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Lending, Programme
 from gandeng.regions.models import Department
 from tests import factories
 
@@ -77,6 +77,12 @@ def test_amounts_show_while_both_release(deal: Deal, enter: Enter, ratna: User) 
     Claim.objects.update(traded_before=False)
     assert "3.500.000" not in text(enter(ratna).get(address))
     Release.objects.create(deal=deal, side="buyer")
+    assert "Rp 3.500.000" in text(enter(ratna).get(address))
+    dedi = deal.buyer.owner if deal.buyer else None
+    withdraw_consent(business=deal.buyer, actor=dedi, purpose=SHARE)
+    assert "3.500.000" not in text(enter(ratna).get(address))
+    give_consent(business=deal.buyer, actor=dedi, purpose=SHARE, channel="link")
+    Lending.objects.update(withdrawn_at=None)
     assert "Rp 3.500.000" in text(enter(ratna).get(address))
     Release.objects.filter(pk=mine.pk).update(withdrawn_at=timezone.now())
     assert "3.500.000" not in text(enter(ratna).get(address))

@@ -223,3 +223,17 @@ def test_the_other_business_erased(deal: Deal, enter: Enter, dedi: User) -> None
     assert "Keripik Bu Sri" not in page
     assert "sudah dihapus" in text(say(client, deal, stage="realised"))
     assert Claim.objects.count() == 1
+
+
+def test_a_release_that_is_held_back_says_why(
+    programme: Programme, solo: Any, bandung: Any, enter: Enter, ratna: User, dedi: User
+) -> None:
+    deals = []
+    for _number in range(5):
+        ends = factories.business(solo), factories.business(bandung, owner=dedi)
+        claims = [("seller", "contract", 3_000_000)]
+        deals.append(factories.deal(programme, *ends, ratna, claims=claims, traded_before=False))
+    for side in ("seller", "buyer"):
+        Release.objects.create(deal=deals[0], side=side)
+    page = text(enter(dedi).get(reverse("deal_own_one", args=[deals[0].pk])))
+    assert "tetap disembunyikan" in page

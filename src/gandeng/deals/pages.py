@@ -63,7 +63,7 @@ class Row:
     on: date  # of the latest claim
 
     @property
-    def reason_pending(self) -> bool:
+    def is_waiting(self) -> bool:
         """Whether somebody's answer is missing."""
         return self.state.waits_for is not None and self.state.stage is not Stage.ENDED
 
@@ -95,7 +95,7 @@ def opened_in(programme: Programme) -> frozenset[int]:
 
 def row_of(deal: Deal, state: State, names: Names, opened: frozenset[int]) -> Row:
     """One deal as the reader may see it."""
-    shows = deal.pk in opened and deal.seller_id is not None and deal.buyer_id is not None
+    shows = deal.pk in opened and {deal.seller_id, deal.buyer_id} <= names.shared
     said = [claim.said_on for claim in (state.seller, state.buyer) if claim is not None]
     return Row(
         deal=deal,

@@ -162,14 +162,22 @@ def _locked(deal: Deal, voice: Voice) -> Deal:
         raise DealError("gone")
     if own.archived_at is not None:
         raise DealError("archived")
-    refused = set(own.consents.values_list("purpose", flat=True)) - set(
-        own.consents.filter(withdrawn_at=None).values_list("purpose", flat=True)
-    )
+    refused = _refused(own)
     if SHARE in refused:
         raise DealError("share_withdrawn")
     if voice.channel != Channel.LINK and RECORD in refused:
         raise DealError("record_withdrawn")
+    if other.archived_at is not None or SHARE in _refused(other):
+        # What it once let departments see is not shown any more; nor is what is said from now on.
+        locked.releases.filter(withdrawn_at=None).exclude(side=voice.side).update(withdrawn_at=timezone.now())
     return locked
+
+
+def _refused(business: Business) -> set[str]:
+    """Purposes to which the owner has said no and not yes since."""
+    records = list(business.consents.values_list("purpose", "withdrawn_at"))
+    standing = {purpose for purpose, withdrawn_at in records if withdrawn_at is None}
+    return {purpose for purpose, _withdrawn_at in records} - standing
 
 
 def _day(deal: Deal, voice: Voice) -> date:

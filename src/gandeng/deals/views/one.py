@@ -59,11 +59,11 @@ def deal_one(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": [(words.PAPERS[paper.paper], paper) for paper in papers],  # type: ignore[index]
         "paper_kinds": list(words.PAPERS.items()) if state.stage in WITH_AMOUNT else [],
         "own_sides": [
-            (side.value, names.of(deal, side))
+            (side.value, names.of(deal, side), business.pk)
             for side, department in (
                 (Side.SELLER, deal.seller_department_id), (Side.BUYER, deal.buyer_department_id),
             )
-            if department in own and deal.business_of(side) is not None
+            if department in own and (business := deal.business_of(side)) is not None
         ],
         "is_officer": bool(
             own_departments(request, officer=True) & {deal.seller_department_id, deal.buyer_department_id}

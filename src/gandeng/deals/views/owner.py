@@ -20,7 +20,7 @@ from gandeng.deals import pages, starting, words
 from gandeng.deals.errors import DealError
 from gandeng.deals.forms import SAID, BaselineForm, SayForm, StartForm
 from gandeng.deals.models import Deal, Note, Release, Silence
-from gandeng.deals.queries import states_of
+from gandeng.deals.queries import amounts_told, states_of
 from gandeng.deals.services import claims, private, records
 from gandeng.deals.services.claims import WITH_AMOUNT, About, Voice, Words
 from gandeng.deals.sharing import Names
@@ -96,7 +96,7 @@ def _page(request: HttpRequest, pk: int, form: SayForm | None = None, error: str
         "to_answer": state.waits_for == side and theirs is not None and state.stage is not Stage.ENDED,
         "sayings": [(stage.value, word, words.TONES[stage]) for stage, word in words.SAYINGS.items()],
         "asks_why": request.GET.get("tahap") == Stage.STALLED,
-        "asks_amount": own is not None and own.claim.stage in WITH_AMOUNT,
+        "asks_amount": own is not None and own.claim.stage in WITH_AMOUNT and "tahap" not in request.GET,
         "asks_traded": state.traded_before is None and own is not None,
         "reasons": words.reasons(),
         "form": form or SayForm(),
@@ -106,6 +106,7 @@ def _page(request: HttpRequest, pk: int, form: SayForm | None = None, error: str
         ),
         "released": side in released,
         "released_by_other": other.value in released,
+        "held_back": len(released) == len(Side) and pk in amounts_told(deal.programme).held_back,
         "silent": silent.filter(deal=deal).exists(),
     }
     return render(request, "deals/own_one.html", context, status=400 if form or error else 200)
