@@ -72,27 +72,12 @@ def build(deals: int, businesses: int, seed: int) -> Any:
 
     from gandeng.accounts.models import User
     from gandeng.deals.models import Claim, Deal
-    from gandeng.directory.models import Business
     from gandeng.programmes.models import Lending
     from gandeng.programmes.services import create_programme
-    from gandeng.regions.models import Department, Membership, Region
 
     pick, today = Random(seed), timezone.localdate()
     officer = User.objects.create_user("petugas", full_name="Petugas contoh")
-    departments, sides = [], []
-    for code, zone in (("33.72", "Asia/Jakarta"), ("32.04", "Asia/Jakarta")):
-        region, _ = Region.objects.get_or_create(
-            code=code, defaults={"name": f"Daerah {code}", "province": "-", "time_zone": zone}
-        )
-        department = Department.objects.create(region=region, name=f"Dinas contoh {code}")
-        Membership.objects.create(user=officer, department=department, role="officer")
-        departments.append(department)
-        sides.append(
-            Business.objects.bulk_create(
-                Business(department=department, region=region, name=f"Usaha contoh {code} {n}")
-                for n in range(businesses)
-            )
-        )
+    departments, sides = _departments(officer, businesses)
     programme = create_programme(
         actor=officer, name="Program contoh", departments=departments,
         starts_on=today - dt.timedelta(days=300), ends_on=today + dt.timedelta(days=60),
@@ -128,6 +113,28 @@ def build(deals: int, businesses: int, seed: int) -> Any:
                 )  # fmt: skip
     Claim.objects.bulk_create(claims)
     return programme
+
+
+def _departments(officer: Any, businesses: int) -> tuple[list[Any], list[Any]]:
+    """Two departments, and so many businesses of each."""
+    from gandeng.directory.models import Business
+    from gandeng.regions.models import Department, Membership, Region
+
+    departments, sides = [], []
+    for code in ("33.72", "32.04"):
+        region, _ = Region.objects.get_or_create(
+            code=code, defaults={"name": f"Daerah {code}", "province": "-", "time_zone": "Asia/Jakarta"}
+        )
+        department = Department.objects.create(region=region, name=f"Dinas contoh {code}")
+        Membership.objects.create(user=officer, department=department, role="officer")
+        departments.append(department)
+        sides.append(
+            Business.objects.bulk_create(
+                Business(department=department, region=region, name=f"Usaha contoh {code} {n}")
+                for n in range(businesses)
+            )
+        )
+    return departments, sides
 
 
 def measure(programme: Any, rounds: int) -> list[dict[str, Any]]:

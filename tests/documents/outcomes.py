@@ -39,8 +39,7 @@ def facts(deals: int = 6) -> Facts:
     bought = [
         Deal(FAR + n, FAR + n, n, 1, 0, {Stage.COMMITMENT: 20 * MILLION if n else None}) for n in range(deals)
     ]
-    steps = {Step.INVITED: True, Step.REGISTERED: True, Step.PRESENT: True, Step.MET: None}
-    people = [Progress(FAR * side + n, side, steps) for side in (0, 1) for n in range(10)]
+    people = [Progress(FAR * side + n, side, _steps(n)) for side in (0, 1) for n in range(10)]
     return Facts(
         deals=[*sold, *bought],
         meetings=[Meeting(n, n, FAR + n, 1 - n % 3, n < 5 or None) for n in range(6)],
@@ -48,6 +47,20 @@ def facts(deals: int = 6) -> Facts:
         people=people,
         shares={"meetings": ({n: n % 4 for n in range(10)}, {FAR + n: 1 for n in range(10)})},
     )
+
+
+def _steps(n: int) -> dict[Step, bool | None]:
+    """The tenth has not been noted at the door; six met, four went on, three agreed; the rest is unknown."""
+    return {
+        Step.INVITED: True,
+        Step.REGISTERED: True,
+        Step.PRESENT: True if n < 9 else None,
+        Step.MET: n < 6,
+        Step.FOLLOWED_UP: True if n < 4 else None,
+        Step.SAMPLE: n < 2,
+        Step.NEGOTIATED: True if n < 4 else None,
+        Step.SIGNED: True if n < 3 else None,
+    }
 
 
 def shown(

@@ -161,7 +161,7 @@ class _Writer:
     def outcome(self) -> None:
         self._head(_("Results"))
         self._table(
-            [_("Number"), _("Value"), _("Rests on")],
+            [_("What is counted"), _("Value"), _("Rests on")],
             [[fig.label, fig.number.text, fig.note] for fig in self.page.figures],
         )
         names = [side.short_name for side in self.report.sides]

@@ -78,7 +78,7 @@ class _Maker:
             self._chart(slide, (1.2, 7.4, 18.2, 10.6), [block.name for block in values], series, title)
         lines = [f"{block.name}: {self.names[i]} {block.ways[i].text}" for block in values for i in (0, 1)]
         lines += [note for block in values for note in block.notes] + list(self.page.value_notes)
-        self._text(slide, (20.0, 7.4, 12.6, 10.6), lines, 12)
+        self._text(slide, (20.0, 7.4, 12.6, 10.6), lines, 11)
 
     def funnel(self) -> None:
         """The funnel as a chart with its table beside it."""

@@ -30,7 +30,7 @@ def head_workbook(page: HeadPage, sheets: Sequence[Sheet]) -> bytes:
     with Book(page.title, _("Head's report")) as book:
         book.table(
             _("Report"),
-            [Column(_("Number"), 44, wrap=True), *(Column(s.name, 26) for s in page.sides),
+            [Column(_("What is counted"), 44, wrap=True), *(Column(s.name, 26) for s in page.sides),
              Column(_("Balance"), 12), Column(_("Rests on"), 60, wrap=True), Column(_("Sheet"), 12)],
             _report(page, number),
             note=_("%(title)s. As of %(at)s. The last column names the sheet with the list behind a number.")
@@ -44,7 +44,12 @@ def head_workbook(page: HeadPage, sheets: Sequence[Sheet]) -> bytes:
         )
         for sheet in sheets:
             columns = [Column(title, ASKED_FOR, wrap=True) for title in sheet.columns]
-            book.table(f"{number[sheet.code]} {sheet.title}", columns, sheet.rows, note=sheet.title)
+            book.table(
+                f"{number[sheet.code]} {sheet.title.replace(': ', ', ')}",
+                columns,
+                sheet.rows,
+                note=sheet.title,
+            )
     return book.data
 
 

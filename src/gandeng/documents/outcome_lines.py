@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gandeng.core.reciprocity.facts import Stage
 from gandeng.documents import outcome_words as words
@@ -78,8 +79,12 @@ def next_steps(report: Report) -> list[str]:
         steps.append(_("%(deals)s: ask whether the two had traded before.")
                      % {"deals": words.agreements(len(outcome.not_asked))})  # fmt: skip
     if outcome.meetings_unknown:
-        steps.append(_("%(n)s meetings: nobody has said whether they took place.")
-                     % {"n": words.count(outcome.meetings_unknown)})  # fmt: skip
+        text = ngettext(
+            "%(n)s meeting: nobody has said whether it took place.",
+            "%(n)s meetings: nobody has said whether they took place.",
+            outcome.meetings_unknown,
+        )
+        steps.append(text % {"n": words.count(outcome.meetings_unknown)})
     for one in outcome.spread:
         left = sum(len(keys) for keys in one.left_out)
         if one.what == "meetings" and left:

@@ -218,7 +218,7 @@ def _basis(side: OutcomeSide, count: int, unknown: int, told: Told) -> str:
     if unknown:
         text += ", " + _("%(n)s without an amount") % {"n": words.count(unknown)}
     if told.waiting:
-        text += ", " + _("%(n)s more come into the sum later") % {"n": words.count(told.waiting)}
+        text += ", " + _("%(n)s more to come into the sum") % {"n": words.count(told.waiting)}
     return text
 
 

@@ -16,7 +16,7 @@ from gandeng.insights.queries import report_of
 from gandeng.insights.queries.progress import months_later
 from gandeng.insights.queries.reports import ReportError
 from gandeng.programmes.models import Partnership, Programme
-from tests.insights.years import JT, Year
+from tests.insights.years import JT, Year, both
 
 
 def test_it_matches_the_truth_to_the_rupiah(year: Year) -> None:
@@ -124,6 +124,14 @@ def test_an_erased_business_leaves_its_deals(year: Year) -> None:
     after = report_of(year.programme).outcome
     assert len(after.one_sided) == len(before.one_sided)
     assert after.balanced
+
+
+def test_an_amount_that_cannot_be_meant_closes_no_report(year: Year) -> None:
+    """It could only come past the forms; it counts as unknown."""
+    claims = both("commitment", 2**62)
+    year.deal(year.solo[5], year.bandung[0], claims, traded_before=False)
+    forward = report_of(year.programme).outcome.values[Stage.COMMITMENT].forward
+    assert (forward.amount, forward.count, forward.unknown) == (150 * JT, 7, 2)
 
 
 def test_queries_do_not_grow(year: Year) -> None:

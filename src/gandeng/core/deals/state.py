@@ -39,9 +39,7 @@ class State:
 
     stage: Stage
     reached: Stage  # on the ladder, also if it stalled or ended since
-    confirmed: (
-        Stage | None
-    )  # the furthest both sides say, or a paper proves; also if it stalled or ended since
+    confirmed: Stage | None  # the furthest both sides say or a paper proves, whatever came since
     evidence: Evidence
     contradicted: bool
     waits_for: Side | None

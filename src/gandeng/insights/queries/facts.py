@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from gandeng.core.deals import records as said
-from gandeng.core.reciprocity.facts import Access, Deal, Meeting, Stage
+from gandeng.core.reciprocity.facts import LARGEST, Access, Deal, Meeting, Stage
 from gandeng.day.models import Attendance, Outcome
 from gandeng.deals.models import Deal as DealRow
 from gandeng.deals.queries import records_of
@@ -193,10 +193,14 @@ def deals_from(base: Base) -> list[Deal]:
 def _reached(record: said.Deal) -> dict[Stage, int | None]:
     if record.confirmed is None:
         return {}
-    amounts = {Stage.INTEREST: None, Stage.REALISED: record.realised}
-    return {
-        stage: amounts.get(stage, record.committed) for stage in Stage if stage <= LADDER[record.confirmed]
-    }
+    amounts = {Stage.INTEREST: None, Stage.REALISED: _sane(record.realised)}
+    committed = _sane(record.committed)
+    return {stage: amounts.get(stage, committed) for stage in Stage if stage <= LADDER[record.confirmed]}
+
+
+def _sane(amount: int | None) -> int | None:
+    """An amount that cannot be meant counts as one that nobody has told: the report must still open."""
+    return amount if amount is not None and amount <= LARGEST else None
 
 
 def _one_sided(record: said.Deal) -> frozenset[Stage]:
