@@ -23,7 +23,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 ACCOUNT = ("account_", "mfa_", "language_set", "personal_link")
 OWN_APPS = {
     "accounts", "regions", "directory", "intake", "asking", "programmes", "words", "matches", "events",
-    "day", "notices", "partners", "common", "insights",
+    "day", "deals", "notices", "partners", "common", "insights",
 }  # fmt: skip
 # What a key in an address of an app can be the key of; an address that is not here stops the crawl.
 MEANT = {
@@ -41,6 +41,9 @@ MEANT = {
     ("events", "participant_pk"): "events.Participant",
     ("day", "pk"): "events.MatchingEvent",
     ("day", "participant_pk"): "events.Participant",
+    ("deals", "pk"): "deals.Deal directory.Business programmes.Programme",
+    ("deals", "programme_pk"): "programmes.Programme",
+    ("deals", "business_pk"): "directory.Business",
     ("words", "pk"): "words.WordEntry",
     ("partners", "business_pk"): "directory.Business",
     ("partners", "pk"): "partners.ReferenceTable partners.TableUpload partners.Delegation programmes.Visit",

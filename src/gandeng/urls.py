@@ -24,5 +24,6 @@ urlpatterns = [
     path("temu/", include("gandeng.events.urls")),
     path("mitra/", include("gandeng.partners.urls")),
     path("temu/", include("gandeng.day.urls")),
+    path("tindak-lanjut/", include("gandeng.deals.urls")),
     path("sw.js", worker, name="day_worker"),
 ]

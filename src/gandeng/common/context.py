@@ -36,11 +36,13 @@ EVENTS = NavItem(_("Events"), "event_list", "calendar-days", "temu/")
 REPORTS = NavItem(_("Reports"), "report_list", "chart-column", "laporan/", on_phone=False)
 AGENDA = NavItem(_("Agenda"), "agenda", "calendar-days", "temu/")
 PICKS = NavItem(_("Whom to meet"), "pick_start", "list-checks", "pasangan/")
+DEALS = NavItem(_("Follow-up"), "deal_home", "message-square-text", "tindak-lanjut/", on_phone=False)
+OWN_DEALS = NavItem(_("Follow-up"), "deal_own", "message-square-text", "tindak-lanjut/")
 OWN = NavItem(_("My business"), "own_business", "store", "usaha/")
 
-OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, REPORTS, WORDS)
-FORUM = (HOME, BUSINESSES, ASKING, EVENTS, REPORTS)
-OWNER = (AGENDA, PICKS, OWN)
+OFFICER = (HOME, BUSINESSES, IMPORTS, ASKING, PARTNERS, PROGRAMMES, PAIRS, EVENTS, DEALS, REPORTS, WORDS)
+FORUM = (HOME, BUSINESSES, ASKING, EVENTS, DEALS, REPORTS)
+OWNER = (AGENDA, OWN_DEALS, PICKS, OWN)
 
 
 def navigation_of(user: Any) -> tuple[NavItem, ...]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from gandeng.data.cooperation_stages import Stage
     from gandeng.data.kbli import IndustryClass
     from gandeng.data.regions import RegionFact
+    from gandeng.data.stall_reasons import StallReason
 
-__all__ = ["cooperation_stages", "kbli", "language", "reference", "regions", "usual_inputs"]
+__all__ = ["cooperation_stages", "kbli", "language", "reference", "regions", "stall_reasons", "usual_inputs"]
 
 
 def language() -> Language:
@@ -60,6 +61,13 @@ def kbli() -> tuple[IndustryClass, ...]:
 def cooperation_stages() -> tuple[Stage, ...]:
     """Return the stages of a formal cooperation between regions, in their order."""
     from gandeng.data.cooperation_stages import cooperation_stages as read
+
+    return read()
+
+
+def stall_reasons() -> dict[str, StallReason]:
+    """Return why deals stall, by code, with what can be taught about it."""
+    from gandeng.data.stall_reasons import stall_reasons as read
 
     return read()
 

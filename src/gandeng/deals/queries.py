@@ -19,8 +19,10 @@ from gandeng.programmes.models import Programme
 
 _CLAIM = (
     "pk", "deal", "side", "stage", "said_on", "amount", "month", "reason", "denies", "traded_before",
-    "noted_at",
 )  # fmt: skip
+_SIDE, _STAGE = (
+    {one.value: one for one in kind} for kind in (Side, Stage)
+)  # a call for each would take long
 _ENDS = ("programme", "seller_key", "buyer_key", "seller_department", "buyer_department")
 _DEAL = ("pk", *_ENDS, "seller_region", "buyer_region", "product", "started_on", "event")
 
@@ -55,7 +57,7 @@ def amounts_told(programme: Programme) -> Told:
     deals = Deal.objects.filter(programme=programme)
     ends = {row["pk"]: _ends(row) for row in deals.order_by().values("pk", *_ENDS)}
     events: list[tuple[Any, int, int, Any]] = []  # when, and in one moment: claims first, by key
-    for row in Claim.objects.filter(deal__programme=programme).order_by().values_list(*_CLAIM):
+    for row in Claim.objects.filter(deal__programme=programme).order_by().values_list(*_CLAIM, "noted_at"):
         events.append((row[-1], 0, row[0], (row[1], _word(row, seen=False))))
     releases = Release.objects.filter(deal__programme=programme).order_by()
     for pk, deal, side, given_at, withdrawn_at in releases.values_list(
@@ -94,8 +96,8 @@ def states_of(deals: QuerySet[Deal], until: date | None = None) -> dict[int, Sta
 
 
 def _word(row: tuple[Any, ...], seen: bool) -> Word:
-    pk, _deal, side, stage, said_on, amount, month, reason, denies, traded_before, _noted_at = row
-    return Word(pk, Side(side), Stage(stage), said_on, amount, month, reason, denies, traded_before, seen)
+    pk, _deal, side, stage, said_on, amount, month, reason, denies, traded_before = row[:10]
+    return Word(pk, _SIDE[side], _STAGE[stage], said_on, amount, month, reason, denies, traded_before, seen)
 
 
 def _ends(row: dict[str, Any]) -> Ends:

@@ -72,11 +72,11 @@ def next_steps(report: Report) -> list[str]:
     outcome = report.outcome
     steps = owed(report)
     if outcome.one_sided:
-        steps.append(_("%(deals)s: one side has claimed an agreement; ask the other.")
-                     % {"deals": words.deals(len(outcome.one_sided))})  # fmt: skip
+        steps.append(_("%(deals)s: only one side has claimed it; ask the other.")
+                     % {"deals": words.agreements(len(outcome.one_sided))})  # fmt: skip
     if outcome.not_asked:
         steps.append(_("%(deals)s: ask whether the two had traded before.")
-                     % {"deals": words.deals(len(outcome.not_asked))})  # fmt: skip
+                     % {"deals": words.agreements(len(outcome.not_asked))})  # fmt: skip
     if outcome.meetings_unknown:
         steps.append(_("%(n)s meetings: nobody has said whether they took place.")
                      % {"n": words.count(outcome.meetings_unknown)})  # fmt: skip

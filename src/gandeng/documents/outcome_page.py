@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gandeng.core.reciprocity.facts import Stage, Step
 from gandeng.core.reciprocity.fairness import Fairness
@@ -145,7 +146,12 @@ def _figures(report: Report) -> tuple[Figure, ...]:
         Figure(
             _("New pairs that both agreed"),
             Num(words.count(pairs), "pairs", pairs),
-            _("%(n)s pairs traded before; they do not count") % {"n": words.count(known)},
+            ngettext(
+                "%(n)s pair traded before; it does not count",
+                "%(n)s pairs traded before; they do not count",
+                known,
+            )
+            % {"n": words.count(known)},
         ),
         Figure(
             _("Meetings that took place"),
@@ -208,7 +214,7 @@ def _sells(side: OutcomeSide) -> str:
 def _basis(side: OutcomeSide, count: int, unknown: int, told: Told) -> str:
     if not count:
         return ""
-    text = _("%(place)s: %(deals)s") % {"place": side.short_name, "deals": words.deals(count)}
+    text = _("%(place)s: %(deals)s") % {"place": side.short_name, "deals": words.agreements(count)}
     if unknown:
         text += ", " + _("%(n)s without an amount") % {"n": words.count(unknown)}
     if told.waiting:

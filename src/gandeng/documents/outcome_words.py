@@ -171,6 +171,6 @@ def businesses(number: int) -> str:
     return ngettext("%(n)s business", "%(n)s businesses", number) % {"n": grouped(number)}
 
 
-def deals(number: int) -> str:
-    """3 deals."""
-    return ngettext("%(n)s deal", "%(n)s deals", number) % {"n": grouped(number)}
+def agreements(number: int) -> str:
+    """3 agreements."""
+    return ngettext("%(n)s agreement", "%(n)s agreements", number) % {"n": grouped(number)}

@@ -70,6 +70,13 @@ def test_not_so_is_a_contradiction_until_withdrawn() -> None:
     assert not mended.contradicted
 
 
+def test_to_insist_does_not_undo_a_not_so() -> None:
+    state = after((S, "contract", 5), (B, "interest", None, {"denies": True}), (S, "contract", 5))
+    assert (state.stage, state.contradicted, state.committed.counted) == (Stage.INTEREST, True, None)
+    assert state.committed.seller == 5
+    assert state.waits_for is B
+
+
 def test_a_side_may_take_its_own_word_back() -> None:
     state = after((S, "realised", 5_000_000), (S, "commitment", 6_000_000))
     assert state.stage is Stage.COMMITMENT

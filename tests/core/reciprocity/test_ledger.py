@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gandeng.core.reciprocity.errors import ReciprocityInputError
 from gandeng.core.reciprocity.facts import LARGEST, Access, Deal, Meeting, Stage
-from gandeng.core.reciprocity.ledger import agreed, bought, exchange_of, granted, met, sold
+from gandeng.core.reciprocity.ledger import agreed, bought_in, exchange_of, granted, met, results, sold
 from gandeng.core.reciprocity.report import Facts, outcome_of
 
 REALISED, COMMITMENT = Stage.REALISED, Stage.COMMITMENT
@@ -148,7 +148,7 @@ def test_what_sellers_sold_is_what_buyers_bought(deals: list[Deal], stage: Stage
     """To the rupiah, whatever is unknown, known before or inside a region; turning changes nothing."""
     exchange = sold(deals, stage)
     both = [exchange.forward, exchange.backward]
-    assert sum(way.amount or 0 for way in both) == sum(bought(deals, stage).values())
+    assert sum(way.amount or 0 for way in both) == sum(bought_in(results(deals), stage).values())
     mirrored = [
         Deal(
             d.key,

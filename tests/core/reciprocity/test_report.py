@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gandeng.core.reciprocity.facts import LARGEST, Access, Deal, Meeting, Progress, Stage, Step
+from gandeng.core.reciprocity.ledger import results
 from gandeng.core.reciprocity.report import Facts, _value_checks, outcome_of, reached_by
 from tests.core.reciprocity.test_ledger import DEALS
 
@@ -61,7 +62,7 @@ def test_a_check_that_fails_is_seen() -> None:
     found = outcome_of(FACTS)
     right = found.values[COMMITMENT]
     wrong = replace(right, forward=replace(right.forward, amount=301))
-    checks = _value_checks(FACTS.deals, {COMMITMENT: wrong})
+    checks = _value_checks(results(FACTS.deals), {COMMITMENT: wrong})
     assert [check.difference for check in checks] == [1, -1, 0]
 
 

@@ -98,10 +98,11 @@ def state_of(claims: Iterable[Claim]) -> State:
 def contradicts(newer: Claim, older: Claim) -> bool:
     """Whether ``newer`` says less than what the other side said before, or says that it is not so.
 
-    To stall after interest, commitment or contract, and to end, is how things go; to say "stalled" to
-    somebody who has named money paid is not the same.
+    A "not so" holds until who said it says more: to insist does not undo it. To stall after interest,
+    commitment or contract, and to end, is how things go; to say "stalled" to somebody who has named
+    money paid is not the same.
     """
-    if newer.denies:
+    if newer.denies or (older.denies and _lower(older, newer)):
         return True
     if newer.stage is Stage.STALLED:
         return older.stage is Stage.REALISED
@@ -131,9 +132,10 @@ def _reached(said: Sequence[Claim], newest: Claim) -> Stage:
 
 def _confirmed(said: Sequence[Claim], reached: Stage) -> Stage | None:
     """The lower of both sides' last words on the ladder; a paper seen stands for the silent side."""
-    words = [_last([claim for claim in said if claim.stage in LADDER], side) for side in Side]
-    both = [min(LADDER.index(word.stage) for word in words if word)] if all(words) else []
-    seen = [LADDER.index(claim.stage) for claim in said if claim.document_seen and claim.stage in LADDER]
+    on_ladder = [claim for claim in said if claim.stage in LADDER]
+    words = {claim.side: LADDER.index(claim.stage) for claim in on_ladder}
+    both = [min(words.values())] if len(words) == len(Side) else []
+    seen = [LADDER.index(claim.stage) for claim in on_ladder if claim.document_seen]
     proved = [place for place in seen if place <= LADDER.index(reached)]
     return LADDER[max(both + proved)] if both + proved else None
 
@@ -151,9 +153,7 @@ def _money(said: Sequence[Claim], last: dict[Side, Claim | None], stages: tuple[
     named = {side: _named(said, side, stages) for side in Side}
     supported = []
     for side, word in named.items():
-        answer = last[side.other]
-        unanswered = answer is None or named[side.other] is not None or not _after(answer, word)
-        if word is not None and (unanswered or (answer and not contradicts(answer, word.claim))):
+        if word is not None and (named[side.other] or not _is_denied(word.claim, last[side.other])):
             supported.append(word)
     amounts = [word.amount for word in supported if word.amount is not None]
     months = [word.month for word in supported if word.month is not None]
@@ -166,8 +166,12 @@ def _money(said: Sequence[Claim], last: dict[Side, Claim | None], stages: tuple[
     )
 
 
-def _after(answer: Claim, word: _Named | None) -> bool:
-    return word is not None and (answer.said_on, answer.pk) > (word.claim.said_on, word.claim.pk)
+def _is_denied(claim: Claim, answer: Claim | None) -> bool:
+    """Whether the other side's last word takes this away: a later one that says less, or a "not so"."""
+    if answer is None:
+        return False
+    later = (answer.said_on, answer.pk) > (claim.said_on, claim.pk)
+    return contradicts(answer, claim) if later else contradicts(claim, answer) and answer.denies
 
 
 def _named(said: Sequence[Claim], side: Side, stages: tuple[Stage, ...]) -> _Named | None:

@@ -79,7 +79,7 @@ class Deal:
 
     def has_agreed(self) -> bool:
         """Whether both sides confirm a commitment or more."""
-        return any(stage >= Stage.COMMITMENT for stage in self.reached)
+        return bool(self.reached) and max(self.reached) >= Stage.COMMITMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,15 +112,19 @@ def results(deals: Iterable[Deal]) -> list[Deal]:
 
 def sold(deals: Iterable[Deal], stage: Stage) -> Exchange:
     """Return what either side sold, of deals in which both confirm a stage; seller's side gives."""
-    found = [deal for deal in results(deals) if stage in deal.reached]
-    entries = ((deal.key, deal.seller_side, deal.reached[stage]) for deal in found)
+    return sold_in(results(deals), stage)
+
+
+def sold_in(counted: Iterable[Deal], stage: Stage) -> Exchange:
+    """As :func:`sold`, of deals that are known to be :func:`results`."""
+    entries = ((d.key, d.seller_side, d.reached[stage]) for d in counted if stage in d.reached)
     return exchange_of(stage.name.lower(), entries)
 
 
-def bought(deals: Iterable[Deal], stage: Stage) -> dict[int, int]:
+def bought_in(counted: Iterable[Deal], stage: Stage) -> dict[int, int]:
     """Return what each business bought at a stage, by its key: the buyers' own account of the same deals."""
     sums: dict[int, int] = defaultdict(int)
-    for deal in results(deals):
+    for deal in counted:
         if stage in deal.reached:
             sums[deal.buyer] += deal.reached[stage] or 0
     return dict(sums)
@@ -128,8 +132,7 @@ def bought(deals: Iterable[Deal], stage: Stage) -> dict[int, int]:
 
 def agreed(deals: Iterable[Deal]) -> Exchange:
     """Return the deals in which both sides confirm a commitment or more, as numbers."""
-    found = [deal for deal in results(deals) if deal.has_agreed()]
-    return exchange_of("deals", ((deal.key, deal.seller_side, 1) for deal in found))
+    return exchange_of("deals", ((d.key, d.seller_side, 1) for d in results(deals) if d.has_agreed()))
 
 
 def met(meetings: Iterable[Meeting]) -> Exchange:

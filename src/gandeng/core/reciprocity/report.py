@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from gandeng.core.reciprocity.facts import Access, Deal, Meeting, Progress, Stage, Step
 from gandeng.core.reciprocity.fairness import Fairness, fairness_of
 from gandeng.core.reciprocity.funnel import Rung, funnel_of
-from gandeng.core.reciprocity.ledger import Exchange, agreed, bought, granted, known_pairs, met, results, sold
+from gandeng.core.reciprocity.ledger import (
+    Exchange,
+    bought_in,
+    exchange_of,
+    granted,
+    known_pairs,
+    met,
+    results,
+    sold_in,
+)
 
 MEASURES = (Stage.COMMITMENT, Stage.CONTRACT, Stage.REALISED)
 
@@ -93,11 +102,13 @@ def outcome_of(facts: Facts) -> Outcome:
         deal for deal in facts.deals
         if deal.is_between and deal.known_before is None and deal.pair not in before
     ]  # fmt: skip
-    claimed = [deal for deal in counted if not deal.has_agreed() and _is_claimed(deal)]
-    rest = [deal for deal in counted if not deal.has_agreed() and not _is_claimed(deal)]
+    open_ones = [deal for deal in counted if not deal.has_agreed()]
+    claimed = [deal for deal in open_ones if _is_claimed(deal)]
+    rest = [deal for deal in open_ones if not _is_claimed(deal)]
     funnels = (funnel_of(facts.people, 0), funnel_of(facts.people, 1))
-    deals, meetings = agreed(facts.deals), met(facts.meetings)
-    values = {stage: sold(facts.deals, stage) for stage in MEASURES}
+    deals = exchange_of("deals", ((deal.key, deal.seller_side, 1) for deal in closed))
+    meetings = met(facts.meetings)
+    values = {stage: sold_in(counted, stage) for stage in MEASURES}
     new_pairs = tuple(sorted({deal.pair for deal in closed}))
     return Outcome(
         funnel=funnels,
@@ -117,7 +128,7 @@ def outcome_of(facts: Facts) -> Outcome:
         realised_of_committed=realised_share(values),
         spread=tuple(_spread(what, sides) for what, sides in (facts.shares or {}).items()),
         checks=(
-            *_value_checks(facts.deals, values),
+            *_value_checks(counted, values),
             Check("deals_both_ways", deals.forward.count + deals.backward.count, len(closed)),
             Check("deals_all", sum(map(len, (closed, claimed, rest, known, unasked))), _between(facts.deals)),
             *_pair_checks(closed, new_pairs),
@@ -161,7 +172,7 @@ def _value_checks(deals: Sequence[Deal], values: Mapping[Stage, Exchange]) -> li
     for stage, exchange in values.items():
         amounts = exchange.forward.amount or 0, exchange.backward.amount or 0
         sellers = sum(amounts)
-        checks.append(Check("sellers_buyers", sellers, sum(bought(deals, stage).values()), stage.name))
+        checks.append(Check("sellers_buyers", sellers, sum(bought_in(deals, stage).values()), stage.name))
         for side, way in enumerate((exchange.forward, exchange.backward)):
             rows = sum(by_key[key].reached[stage] or 0 for key in way.keys)
             checks.append(Check("rows", rows, amounts[side], stage.name))

@@ -1,0 +1,1 @@
+"""Everything that changes deals. One function is one transaction."""

@@ -1,0 +1,1 @@
+"""Pages of deals, by who opens them."""

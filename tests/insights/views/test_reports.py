@@ -1,0 +1,141 @@
+"""The pages of a report: every number opens its list, for each reader with the names they may see."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from gandeng.common.models import AuditEvent
+from gandeng.programmes.models import Lending, Partnership, Target
+from tests import factories
+from tests.insights.years import JT, Year
+
+PAGES = ("dashboard", "ledger", "report_page")
+
+
+def page(client: Client, name: str, year: Year, query: str = "") -> str:
+    response = client.get(reverse(name, args=[year.programme.pk]) + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def links(text: str) -> list[tuple[str, str]]:
+    """(address, number) of all links to lists."""
+    return re.findall(r'<a href="(/laporan/\d+/daftar/[^"]+)">([^<]*)</a>', text)
+
+
+def test_every_number_opens_a_list_with_as_many_rows(year: Year, enter: Any) -> None:
+    client = enter(year.people.ratna)
+    found = {link for name in PAGES for link in links(page(client, name, year))}
+    assert len(found) >= 40
+    for address, number in found:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        rows = len(response.context["listing"].rows)
+        counts = number.isdecimal() and "/access-" not in address
+        assert not counts or int(number) == rows, (address, number, rows)
+
+
+def test_both_departments_read_the_same_numbers(year: Year, enter: Any) -> None:
+    texts = [page(enter(person), "report_page", year) for person in (year.people.ratna, year.people.asep)]
+    assert links(texts[0]) == links(texts[1])
+    assert "Rp 150.000.000" in texts[0]
+    assert "Rp 400.000.000" in texts[0]
+
+
+def test_no_single_amount_and_no_small_sum_is_shown(year: Year, enter: Any) -> None:
+    """Solo realised 25 million in one deal, Bandung 95 in two: neither sum nor deal may be read."""
+    client = enter(year.people.ratna)
+    texts = [page(client, name, year) for name in PAGES]
+    texts += [client.get(address).content.decode() for text in texts for address, _ in links(text)]
+    for amount in (25, 35, 60, 95, 120, 999, 888, 777, 10, 20, 30, 40, 50):
+        assert not [t for t in texts if f"Rp {amount}.000.000" in t], amount
+    assert (
+        "Rp 10–50 juta"
+        in client.get(reverse("report_rows", args=[year.programme.pk, "realised-a"])).content.decode()
+    )
+
+
+def test_a_partners_business_that_is_no_longer_lent_has_no_name(year: Year, enter: Any) -> None:
+    address = reverse("report_rows", args=[year.programme.pk, "commitment-b"])
+    before = enter(year.people.ratna).get(address)
+    assert "Kemas Rapi" in before.content.decode()
+    Lending.objects.filter(business=year.bandung[0]).update(withdrawn_at=timezone.now())
+    after = enter(year.people.ratna).get(address)
+    assert "Kemas Rapi" not in after.content.decode()
+    assert len(after.context["listing"].rows) == len(before.context["listing"].rows)
+    assert "Kemas Rapi" in enter(year.people.asep).get(address).content.decode()
+
+
+def test_the_forum_reads_sums_and_opens_no_lists(year: Year, enter: Any, roni: Any) -> None:
+    client = enter(roni)
+    for name in ("dashboard", "ledger"):
+        assert not links(page(client, name, year))
+
+
+def test_a_list_that_no_number_has_is_missing(year: Year, enter: Any) -> None:
+    address = reverse("report_rows", args=[year.programme.pk, "everything"])
+    assert enter(year.people.ratna).get(address).status_code == 404
+
+
+def test_three_departments_choose_the_partner(year: Year, enter: Any, sidoarjo: Any, wulan: Any) -> None:
+    Partnership.objects.create(programme=year.programme, department=sidoarjo, position=2)
+    factories.business(sidoarjo)
+    client = enter(year.people.ratna)
+    text = page(client, "dashboard", year, f"?mitra={sidoarjo.pk}")
+    assert "Sidoarjo" in text
+    assert "belum ada" in text
+    assert f"?mitra={year.people.bandung.pk}" in text
+    assert "Rp 150.000.000" in page(client, "dashboard", year, "?mitra=999999999999999999999")
+    assert "Kab. Sidoarjo" in page(enter(wulan), "dashboard", year)
+
+
+def test_a_programme_with_nothing_yet(programme: Any, enter: Any, ratna: Any) -> None:
+    programme.lendings.all().delete()
+    client = enter(ratna)
+    for name in PAGES:
+        text = client.get(reverse(name, args=[programme.pk])).content.decode()
+        assert "belum ada" in text
+        assert "nan" not in re.sub(r"[A-Za-z]{4,}", "", text)
+    for name in ("report_pdf", "report_xlsx", "report_pptx", "report_docx"):
+        assert client.get(reverse(name, args=[programme.pk])).status_code == 200
+
+
+def test_targets_are_compared_with_what_is_told(year: Year, enter: Any) -> None:
+    for measure, amount in (("committed", 300 * JT), ("realised", 50 * JT), ("access", 336), ("pairs", 10)):
+        Target.objects.create(
+            programme=year.programme, department=year.people.solo, measure=measure, amount=amount
+        )
+    text = page(enter(year.people.ratna), "report_page", year)
+    assert "komitmen: Rp 150.000.000 dari Rp 300.000.000 (50,0 %)" in text
+    assert "realisasi: disembunyikan dari Rp 50.000.000 (belum ada)" in text
+    assert "tempat yang diberikan: 168 dari 336 (50,0 %)" in text
+    assert "pasangan yang bertemu: 5 dari 10 (50,0 %)" in text
+
+
+@pytest.mark.parametrize("name", ["report_pdf", "report_xlsx", "report_pptx", "report_docx"])
+def test_every_file_leaves_a_trace(name: str, year: Year, enter: Any) -> None:
+    response = enter(year.people.asep).get(reverse(name, args=[year.programme.pk]))
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert AuditEvent.objects.filter(verb="export", department=year.people.bandung).count() == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_number_of_queries_is_constant(name: str, year: Year, enter: Any) -> None:
+    client = enter(year.people.ratna)
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as caught:
+            page(client, name, year)
+        counts.append(len(caught))
+        for n in range(8):
+            seller = year.business(year.people.solo, f"Tambahan {n}")
+            year.deal(seller, year.bandung[n], [("seller", "interest")], traded_before=False)
+    assert counts[0] == counts[1] <= 45, counts
