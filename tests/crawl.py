@@ -1,7 +1,7 @@
 """Opening everything an address can lead to, as one person: every page, file and form, with every key.
 
 ``crawl`` asks each address of the resolver with each key that exists, whether a page links to it or not,
-and gives back what came, as text: HTML as it stands, workbooks unpacked, PDFs read.
+and gives back what came, as text: HTML as it stands, office files unpacked, PDFs read.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ MEANT = {
 }
 WORDS = {
     "action": ("dibuat", "disisihkan"), "step": (1, 2, 3), "stage": ("offer",), "number": (1, 2),
-    "code": ("32.04", "deals-a", "deals-b", "pairs", "funnel-invited-b", "meetings-held", "access-lent-b"),
+    "code": ("32.04",), "what": ("deals-a", "deals-b", "pairs", "funnel-invited-b", "access-lent-b"),
     "goods": ("kemasan",),
 }  # fmt: skip
 
@@ -97,7 +97,7 @@ def text_of(response: Any) -> str:
     """What a reader can find in an answer."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     kind = response.headers.get("Content-Type", "")
-    if "spreadsheetml" in kind:
+    if "officedocument" in kind:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
     if "pdf" in kind:

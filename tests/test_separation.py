@@ -23,6 +23,7 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.asking.services import receive_reply
 from gandeng.common.models import AuditEvent
+from gandeng.deals.models import Note
 from gandeng.directory.models import CHOOSABLE, Business, Contact, LegalPaper, Need, Offer
 from gandeng.directory.services import archive_businesses, withdraw_consent
 from gandeng.directory.services.consents import SHARE
@@ -48,6 +49,7 @@ PRIVATE = {
     "note": "KANARI-CATATAN",
 }  # fmt: skip
 PHONE, SALES, HIDDEN_NAME = "+6281277778888", 717_273_747, "KANARI-TIDAK-DIPINJAMKAN"
+DEALT = 7_373_747
 MARKERS = {
     **PRIVATE,
     "other": "KANARI-KOLOM",
@@ -60,6 +62,12 @@ MARKERS = {
     "import": "KANARI-IMPOR",
     "pasted answer": "KANARI-BALASAN",
     "papers held back": "KANARI-IZIN",
+}
+# What is the two owners' alone: the own department does not read it either.
+OWNERS = {
+    "note on a deal": "KANARI-CATATAN-TINDAK-LANJUT",
+    "amount of a deal": "7373747",
+    "amount of a deal, grouped": "7.373.747",
 }
 LENT = {"name": "Kemas Kanari", "offer": "kantong kanari berdiri", "need": "camilan kanari"}
 
@@ -127,7 +135,23 @@ class World:
             batch=batch, sheet="a", row=2, action="set_aside", record={"name": MARKERS["import"]},
             cells=[MARKERS["import"]],
         )  # fmt: skip
+        self._trade(hidden)
         receive_reply(business=self.kemasan, actor=self.asep, text=f"1. {MARKERS['pasted answer']}")
+
+    def _trade(self, hidden: Business) -> None:
+        """Dedi's amounts and notes: about a deal with a third business of Solo, and one with Sri of which
+        only he has said an amount."""
+        neighbour = factories.business(self.solo, "Usaha tetangga")
+        for other, product, claims in (
+            (neighbour, "kantong polos", [("seller", "realised", DEALT), ("buyer", "realised", DEALT)]),
+            (self.keripik, "kantong berklip", [("buyer", "interest")]),
+        ):
+            deal = factories.deal(
+                self.programme, self.kemasan, other, self.dedi, claims=claims, product=product
+            )
+            Note.objects.create(deal=deal, business=self.kemasan, text=OWNERS["note on a deal"])
+        away = factories.deal(self.programme, hidden, neighbour, self.asep, product="kain")
+        Note.objects.create(deal=away, business=hidden, text=OWNERS["note on a deal"])
 
 
 @pytest.fixture
@@ -153,10 +177,15 @@ def test_canary(
     seen = found_in(own, MARKERS)
     # Pages write numbers grouped; workbooks write them plain.
     assert set(MARKERS) - set(seen) <= {"owner's account"}, "the crawl does not open what shows these fields"
+    assert not found_in(own, OWNERS), "a department reads what belongs to the two businesses"
+    assert found_in(list(crawl(enter(world.dedi))), OWNERS).keys() >= {  # type: ignore[attr-defined]  # a fixture
+        "note on a deal",
+        "amount of a deal, grouped",
+    }
     requests = opened = 0
     for name in ("ratna", "roni", "sri"):
         answers = list(crawl(enter(getattr(world, name))))
-        leaks = found_in(answers, MARKERS)
+        leaks = found_in(answers, MARKERS | OWNERS)
         assert not leaks, f"{name} reads of Bandung: {leaks}"
         requests += len(answers)
         opened += sum(1 for a in answers if a.status == 200)
@@ -167,13 +196,13 @@ def test_canary(
         ]  # the worker's script is the same for everybody
         assert not stored, f"a proxy or the phone may keep {stored}"
     assert found_in(list(crawl(enter(world.ratna), posts=False)), LENT).keys() == LENT.keys()
-    assert not [marker for marker in MARKERS.values() if marker in caplog.text]
+    assert not [marker for marker in (*MARKERS.values(), *OWNERS.values()) if marker in caplog.text]
     facts = str(list(AuditEvent.objects.values_list("facts", flat=True)))
-    assert not [marker for marker in (*MARKERS.values(), *LENT.values()) if marker in facts]
+    assert not [marker for marker in (*MARKERS.values(), *OWNERS.values(), *LENT.values()) if marker in facts]
     with capsys.disabled():
         sys.stdout.write(
-            f"\ncanary: {len(MARKERS)} markers, {requests} requests as three people of the other region, "
-            f"{opened} answered, 0 markers found\n"
+            f"\ncanary: {len(MARKERS) + len(OWNERS)} markers, {requests} requests as three people of the "
+            f"other region, {opened} answered, 0 markers found\n"
         )
 
 
@@ -206,7 +235,9 @@ def test_what_is_withdrawn_is_gone_at_once(
         with transaction.atomic():
             end(world)
             after = [a for c in clients.values() for a in crawl(c, posts=end is _by_department)]
-            assert not found_in(after, LENT | MARKERS), end.__name__
+            if end is _by_time:  # two who trade know each other's names when the programme is over
+                after = [a for a in after if not a.address.startswith(reverse("deal_home"))]
+            assert not found_in(after, LENT | MARKERS | OWNERS), end.__name__
             transaction.set_rollback(True)
         with capsys.disabled():
             places = len({address for addresses in before.values() for address in addresses})

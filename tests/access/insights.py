@@ -18,7 +18,7 @@ def of_programme(world: Any) -> dict[str, int]:
 
 
 def of_list(world: Any) -> dict[str, Any]:
-    return {"pk": world.programme.pk, "code": "deals-a"}
+    return {"pk": world.programme.pk, "what": "deals-a"}
 
 
 def of_snapshot(world: Any) -> dict[str, int]:

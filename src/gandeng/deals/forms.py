@@ -93,6 +93,18 @@ class SayForm(forms.Form):
         )
 
 
+class AgreedField(forms.BooleanField):
+    """The owner's yes to being written down by somebody else."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("The owner agreed that I write the answers down."),
+            error_messages={
+                "required": _("Without the owner's yes nothing is written down. Ask first, then tick it.")
+            },
+        )
+
+
 class OnBehalfForm(SayForm):
     """The same, written down for an owner: who spoke, how, and when."""
 
@@ -102,6 +114,7 @@ class OnBehalfForm(SayForm):
         choices=[(code, word) for code, word in words.CHANNELS.items() if code != Channel.LINK],
     )
     said_on = DayField(label=_("When was it said?"), initial=timezone.localdate)
+    agreed = AgreedField()
 
     def clean_said_on(self) -> date:
         """Not in the future."""
@@ -139,6 +152,7 @@ class StartForOwnerForm(StartForm):
         label=_("How did you hear it?"),
         choices=[(code, word) for code, word in words.CHANNELS.items() if code != Channel.LINK],
     )
+    agreed = AgreedField()
 
 
 class BaselineForm(forms.Form):
@@ -155,3 +169,9 @@ class BaselineForm(forms.Form):
         choices=[("", _("Not known")), *words.OUTSIDE_BANDS.items()],
         required=False,
     )
+
+
+class BaselineForOwnerForm(BaselineForm):
+    """The same, asked by phone."""
+
+    agreed = AgreedField()

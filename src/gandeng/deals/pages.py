@@ -23,6 +23,7 @@ from gandeng.deals.queries import amounts_told, states_of
 from gandeng.deals.sharing import Names
 from gandeng.programmes.models import Programme
 
+Known = list[tuple[Deal, State]]  # each deal with where it stands
 WITH_ENDS = ("seller", "buyer", "seller_region", "buyer_region", "seller_department", "buyer_department")
 
 
@@ -124,30 +125,34 @@ class Filters:
 class Listing:
     """The deals that match, with how many there are of each kind in the programme."""
 
-    deals: list[tuple[Deal, State]]
+    deals: Known
     total: int
     stages: Counter[str]
     directions: Counter[str]
     due: int
 
 
-def listing(deals: QuerySet[Deal], filters: Filters, due: frozenset[int]) -> Listing:
-    """All of these deals counted, and those that match; three queries."""
+def known(deals: QuerySet[Deal]) -> Known:
+    """Each of these deals with where it stands; three queries."""
     states = states_of(deals)
-    known = [(deal, states[deal.pk]) for deal in deals.select_related(*WITH_ENDS) if deal.pk in states]
+    return [(deal, states[deal.pk]) for deal in deals.select_related(*WITH_ENDS) if deal.pk in states]
+
+
+def listing(found: Known, filters: Filters, due: frozenset[int]) -> Listing:
+    """All of these deals counted, and those that match."""
     matching = [
         (deal, state)
-        for deal, state in known
+        for deal, state in found
         if filters.stage in ("", state.stage)
         and filters.direction in ("", str(deal.seller_department_id))
         and (not filters.due or deal.pk in due)
     ]
     return Listing(
         matching,
-        len(known),
-        Counter(str(state.stage) for _deal, state in known),
-        Counter(str(deal.seller_department_id) for deal, _state in known),
-        sum(deal.pk in due for deal, _state in known),
+        len(found),
+        Counter(str(state.stage) for _deal, state in found),
+        Counter(str(deal.seller_department_id) for deal, _state in found),
+        sum(deal.pk in due for deal, _state in found),
     )
 
 
@@ -162,30 +167,30 @@ class Asked:
     silent: bool
 
 
-def asked_now(deals: QuerySet[Deal], departments: Iterable[int], today: date | None = None) -> list[Asked]:
-    """The sides of these departments' businesses that are due, longest waiting first; five queries."""
+def asked_now(
+    deals: QuerySet[Deal], found: Known, departments: Iterable[int], today: date | None = None
+) -> list[Asked]:
+    """The sides of these departments' businesses that are due, longest waiting first; two queries.
+
+    ``found`` is :func:`known` of ``deals``.
+    """
     today = today or timezone.localdate()
     own = set(departments)
-    rows = deals.select_related(*WITH_ENDS).filter(Q(seller_department__in=own) | Q(buyer_department__in=own))
-    states = states_of(rows)
-    next_on = _next_days(rows)
-    silent = _silences(rows)
-    found = []
-    for deal in rows:
-        for side, department in (
-            (Side.SELLER, deal.seller_department_id),
-            (Side.BUYER, deal.buyer_department_id),
-        ):
+    next_on, silent = _next_days(deals), _silences(deals)
+    asked = []
+    for deal, state in found:
+        ends = ((Side.SELLER, deal.seller_department_id), (Side.BUYER, deal.buyer_department_id))
+        for side, department in ends:
             business = deal.business_of(side)
-            if department not in own or business is None or business.archived_at or deal.pk not in states:
+            if department not in own or business is None or business.archived_at:
                 continue
             if deal.business_of(side.other) is None:
                 continue  # nobody is left on the other side: there is nothing to add
-            due = due_for(states[deal.pk], side, today, next_on.get((deal.pk, side.value)))
+            due = due_for(state, side, today, next_on.get((deal.pk, side.value)))
             if due is not None and due.on <= today:
                 quiet = {(business.pk, deal.pk), (business.pk, None)} & silent
-                found.append(Asked(deal, side.value, states[deal.pk], due, bool(quiet)))
-    return sorted(found, key=lambda one: (one.due.on, one.deal.pk, one.side))
+                asked.append(Asked(deal, side.value, state, due, bool(quiet)))
+    return sorted(asked, key=lambda one: (one.due.on, one.deal.pk, one.side))
 
 
 def _next_days(deals: QuerySet[Deal]) -> dict[tuple[int, str], date]:
@@ -233,6 +238,17 @@ def told(claim: Word | None, channels: dict[int, str]) -> Told | None:
 def channels_of(deal: Deal) -> dict[int, str]:
     """By what way each claim came."""
     return dict(Claim.objects.filter(deal=deal).values_list("pk", "channel"))
+
+
+def steps_in(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims at which a side moved, newest first; the same stage with another figure is no step."""
+    last: dict[str, tuple[str, bool]] = {}
+    steps = []
+    for claim in claims:
+        if last.get(claim.side) != (claim.stage, claim.denies):
+            steps.append(claim)
+        last[claim.side] = (claim.stage, claim.denies)
+    return steps[::-1]
 
 
 def latest_first(deals: QuerySet[Deal]) -> QuerySet[Deal]:

@@ -47,6 +47,13 @@ def deals_of(programme: Programme) -> list[Record]:
     return records_of(Deal.objects.filter(programme=programme))
 
 
+def traded_before(deal: Deal) -> bool | None:
+    """What is known of the pair from all its deals in the programme, in both directions; three queries."""
+    ends = (deal.seller_key, deal.buyer_key)
+    of_pair = Deal.objects.filter(programme=deal.programme_id, seller_key__in=ends, buyer_key__in=ends)
+    return records_of(of_pair)[0].traded_before
+
+
 def amounts_told(programme: Programme) -> Told:
     """What departments may read of amounts: sums of committed and realised, and released deals.
 

@@ -6,10 +6,10 @@ can leaf through the partner's list here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gandeng.accounts.models import User
 from gandeng.day.models import Outcome
@@ -20,6 +20,9 @@ from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent
 from gandeng.matches.models import Wish
 from gandeng.programmes.models import Lending, Programme
+from gandeng.programmes.queries import lent_fields
+
+MOST_OUTCOMES, MOST_MET = 200, 12  # read, and offered on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +117,35 @@ def named(
 
 
 def met_without_deal(businesses: Sequence[Business]) -> list[Met]:
-    """Meetings at which one's own side was interested or named a next step, and nothing was noted since."""
-    outcomes = Outcome.objects.filter(speaker__business__in=businesses, happened=True)
-    outcomes = outcomes.filter(Q(interest="yes") | ~Q(next_step=""))
+    """Meetings of one's own businesses with interest or a next step, and nothing noted since."""
+    return _without_deal(Outcome.objects.filter(speaker__business__in=businesses))
+
+
+def met_in(programme: Programme, departments: Collection[int]) -> list[Met]:
+    """The same for the businesses of departments in a programme, both named as long as they are lent."""
+    outcomes = Outcome.objects.filter(
+        event__programme=programme, speaker__business__department__in=departments
+    )
+    lent = lent_fields(programme)
+    return [one for one in _without_deal(outcomes) if {one.business.pk, one.other.pk} <= lent.keys()]
+
+
+def _without_deal(outcomes: QuerySet[Outcome]) -> list[Met]:
+    """The newest of these that nobody has followed up; a handful of queries."""
+    outcomes = outcomes.filter(Q(interest="yes") | ~Q(next_step=""), happened=True)
     outcomes = outcomes.select_related(
         "event__programme", "speaker__business", "other__business__region", "other__business__department"
-    ).order_by("-event__date", "pk")[:40]
-    pairs = set(
-        Deal.objects.filter(Q(seller__in=businesses) | Q(buyer__in=businesses)).values_list("seller", "buyer")
-    )
+    ).order_by("-event__date", "pk")
+    keys = outcomes.order_by().values("speaker__business")
+    followed = Deal.objects.filter(Q(seller__in=keys) | Q(buyer__in=keys)).values_list("seller", "buyer")
+    pairs = {frozenset(pair) for pair in followed}
     shared: dict[int, set[int]] = {}
     found: dict[tuple[int, int], Met] = {}
-    for outcome in outcomes:
+    for outcome in outcomes[:MOST_OUTCOMES]:
         programme, own, other = outcome.event.programme, outcome.speaker.business, outcome.other.business
         if programme.pk not in shared:
             shared[programme.pk] = shared_keys(programme)
-        if (
-            other.pk in shared[programme.pk]
-            and not {(own.pk, other.pk), (other.pk, own.pk)} & pairs
-            and _may_trade(own, other)
-        ):
+        is_free = frozenset((own.pk, other.pk)) not in pairs
+        if is_free and {own.pk, other.pk} <= shared[programme.pk] and _may_trade(own, other):
             found.setdefault((own.pk, other.pk), Met(own, programme, other))
-    return list(found.values())[:10]
+    return list(found.values())[:MOST_MET]

@@ -113,4 +113,17 @@ def demo(port: int, no_browser: bool, fresh: bool) -> None:
     run(address="127.0.0.1", port=free)
 
 
-COMMANDS = (setup, invite, serve, worker, demo)
+@click.command("verify-report")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def verify_report(file: Path) -> None:
+    """Say whether FILE is a report that this server froze: genuine, altered or unknown."""
+    _django()
+    from gandeng.insights.snapshots import Verdict, check
+
+    verdict = check(file.read_bytes()).verdict
+    click.echo(verdict.value)
+    if verdict is not Verdict.GENUINE:
+        sys.exit(1)
+
+
+COMMANDS = (setup, invite, serve, worker, demo, verify_report)

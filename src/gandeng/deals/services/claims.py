@@ -18,6 +18,7 @@ from gandeng.deals.errors import DealError
 from gandeng.deals.models import Channel, Claim, Deal, Side
 from gandeng.deals.sharing import shared_keys
 from gandeng.directory.models import Business
+from gandeng.directory.services import give_consent
 from gandeng.directory.services.consents import RECORD, SHARE
 from gandeng.events.models import MatchingEvent
 from gandeng.programmes.models import Programme
@@ -28,7 +29,10 @@ WITH_AMOUNT = (Stage.COMMITMENT, Stage.CONTRACT, Stage.REALISED)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks for which side, and how it was heard. ``said_on`` None is today."""
+    """Who speaks for which side, and how it was heard. ``said_on`` None is today.
+
+    By any way but the link the owner has agreed that it is written down; that is kept as a consent.
+    """
 
     side: str
     channel: str = Channel.LINK
@@ -236,6 +240,9 @@ def _add(deal: Deal, actor: User, voice: Voice, said_on: date, values: dict[str,
         noted_by=actor,
         **values,
     )
+    business = deal.business_of(voice.side)
+    if voice.channel != Channel.LINK and business is not None:
+        give_consent(business=business, actor=actor, purpose=RECORD, channel=voice.channel)
     audit.record(
         actor=actor,
         verb="claim",

@@ -12,6 +12,7 @@ from gandeng.deals.models import Baseline, Channel, Claim, Deal, Sighting
 from gandeng.deals.services.claims import WITH_AMOUNT
 from gandeng.deals.words import OUTSIDE_BANDS
 from gandeng.directory.models import Business
+from gandeng.directory.services import give_consent
 from gandeng.directory.services.consents import RECORD
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Department
@@ -31,8 +32,10 @@ def save_baseline(
 
     Raises ``DealError`` where others would write it down although the owner has said no to that.
     """
-    if channel != Channel.LINK and Business.objects.filter(pk=business.pk).refusing(RECORD).exists():
-        raise DealError("record_withdrawn")
+    if channel != Channel.LINK:
+        if Business.objects.filter(pk=business.pk).refusing(RECORD).exists():
+            raise DealError("record_withdrawn")
+        give_consent(business=business, actor=actor, purpose=RECORD, channel=channel)
     row, _new = Baseline.objects.update_or_create(
         programme=programme,
         business=business,

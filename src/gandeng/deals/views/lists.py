@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gandeng.common import audit
 from gandeng.common.gates import officer, staff
 from gandeng.core.deals.records import Stage
-from gandeng.deals import pages, words
+from gandeng.deals import pages, starting, words
 from gandeng.deals.exports import deals_workbook
 from gandeng.deals.lessons import lessons_of
 from gandeng.deals.models import Deal
@@ -44,9 +44,10 @@ def deal_home(request: HttpRequest) -> HttpResponse:
 def deal_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Deals in both directions, by stage, direction, and whether somebody is to be asked."""
     programme, deals = programme_with_deals(request, pk)
-    asked = pages.asked_now(deals, own_departments(request))
+    known = pages.known(deals)
+    asked = pages.asked_now(deals, known, own_departments(request))
     filters = filters_in(request)
-    found = pages.listing(deals, filters, frozenset(one.deal.pk for one in asked if not one.silent))
+    found = pages.listing(known, filters, frozenset(one.deal.pk for one in asked if not one.silent))
     page = Paginator(found.deals, PER_PAGE).get_page(request.GET.get("page"))
     names, opened = Names(programme, request.user), pages.opened_in(programme)
     departments = [place.department for place in programme.partnerships.all()]
@@ -62,6 +63,7 @@ def deal_list(request: HttpRequest, pk: int) -> HttpResponse:
             for department, mark in zip(departments, ["ra", *["rb"] * len(departments)], strict=False)
         ],
         "is_officer": bool(own_departments(request, officer=True)),
+        "met": starting.met_in(programme, own_departments(request)),
     }
     return render(request, "deals/list.html", context)
 
@@ -81,7 +83,7 @@ def filters_in(request: HttpRequest) -> pages.Filters:
 def deal_export(request: HttpRequest, pk: int) -> HttpResponse:
     """What the department may see of these deals, as a workbook."""
     programme, deals = programme_with_deals(request, pk)
-    found = pages.listing(deals, filters_in(request), frozenset())
+    found = pages.listing(pages.known(deals), filters_in(request), frozenset())
     names, opened = Names(programme, request.user), pages.opened_in(programme)
     rows = [pages.row_of(deal, state, names, opened) for deal, state in found.deals]
     content = deals_workbook(programme.name, rows)
@@ -107,7 +109,7 @@ def deal_export(request: HttpRequest, pk: int) -> HttpResponse:
 def deal_due(request: HttpRequest, pk: int) -> HttpResponse:
     """Own department's owners who are to be asked, with a text to tap; those told already below."""
     programme, deals = programme_with_deals(request, pk)
-    asked = pages.asked_now(deals, own_departments(request, officer=True))
+    asked = pages.asked_now(deals, pages.known(deals), own_departments(request, officer=True))
     page = Paginator(asked, PER_PAGE).get_page(request.GET.get("page"))
     rows = reminders(page.object_list, Names(programme, request.user))
     context = {
@@ -125,7 +127,8 @@ def deal_reminded(request: HttpRequest, pk: int) -> HttpResponse:
     """ "I have sent it" for one side; with ``batal`` it is taken back."""
     own = own_departments(request, officer=True)
     deal = get_object_or_404(Deal.objects.visible_to(request.user), pk=pk)
-    asked = pages.asked_now(Deal.objects.filter(pk=deal.pk), own)
+    deals = Deal.objects.filter(pk=deal.pk)
+    asked = pages.asked_now(deals, pages.known(deals), own)
     side = request.GET.get("sisi") or request.POST.get("sisi", "")
     one = next((a for a in asked if a.side == side and not a.silent), None)
     if one is None:

@@ -17,9 +17,9 @@ from gandeng.common.params import keys_in, words_in
 from gandeng.core.deals.records import Side, Stage
 from gandeng.deals import pages, starting, words
 from gandeng.deals.errors import DealError
-from gandeng.deals.forms import SAID, BaselineForm, OnBehalfForm, StartForOwnerForm
+from gandeng.deals.forms import SAID, BaselineForOwnerForm, OnBehalfForm, StartForOwnerForm
 from gandeng.deals.models import Baseline, Claim, Deal, Sighting
-from gandeng.deals.queries import states_of
+from gandeng.deals.queries import states_of, traded_before
 from gandeng.deals.services import claims, records
 from gandeng.deals.services.claims import WITH_AMOUNT, About, Voice, Words
 from gandeng.deals.sharing import Names, by_name, shared_keys
@@ -37,6 +37,8 @@ def deal_one(request: HttpRequest, pk: int) -> HttpResponse:
     state = states_of(Deal.objects.filter(pk=pk))[pk]
     names = Names(deal.programme, request.user)
     own = own_departments(request)
+    row = pages.row_of(deal, state, names, pages.opened_in(deal.programme))
+    said = Claim.objects.filter(deal=deal).defer("amount").order_by("said_on", "pk")
     history = [
         (
             claim,
@@ -44,13 +46,15 @@ def deal_one(request: HttpRequest, pk: int) -> HttpResponse:
             words.SIDES[Side(claim.side)],
             words.CHANNELS[claim.channel],
         )  # type: ignore[index]
-        for claim in Claim.objects.filter(deal=deal).defer("amount").order_by("-said_on", "-pk")
+        for claim in pages.steps_in(said)
     ]
     papers = Sighting.objects.filter(claim__deal=deal).select_related("noted_by").order_by("seen_on", "pk")
     context = {
         "deal": deal,
-        "row": pages.row_of(deal, state, names, pages.opened_in(deal.programme)),
+        "row": row,
+        "ends": sorted((row.seller, row.buyer), key=lambda end: end.mark != "ra"),
         "state": state,
+        "traded_before": traded_before(deal),
         "history": history,
         "papers": [(words.PAPERS[paper.paper], paper) for paper in papers],  # type: ignore[index]
         "paper_kinds": list(words.PAPERS.items()) if state.stage in WITH_AMOUNT else [],
@@ -202,7 +206,7 @@ def baseline_for(request: HttpRequest, pk: int, business_pk: int) -> HttpRespons
     initial = (
         {"traded_there": spoken[known.traded_there], "outside_sales": known.outside_sales} if known else None
     )
-    form = BaselineForm(request.POST or None, initial=initial)
+    form = BaselineForOwnerForm(request.POST or None, initial=initial)
     context: dict[str, Any] = {"programme": programme, "business": business, "form": form, "known": known}
     if request.method != "POST" or not form.is_valid():
         return render(request, "deals/baseline_for.html", context)

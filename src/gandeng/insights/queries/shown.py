@@ -6,7 +6,7 @@ deals could be subtracted. That is also why only the report of now has amounts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,7 +43,7 @@ def shown_of(report: Report, told: AllTold | None) -> Shown:
 def _value(report: Report, deals: Mapping[int, Deal], stage: Stage, told: AllTold | None) -> Value:
     full = report.outcome.values[stage]
     first, second = (side.department for side in report.sides)
-    ways = []
+    ways, within = [], []
     for way, (seller, buyer) in zip(
         (full.forward, full.backward), ((first, second), (second, first)), strict=True
     ):
@@ -52,22 +52,25 @@ def _value(report: Report, deals: Mapping[int, Deal], stage: Stage, told: AllTol
             ways.append(Told(None, 0, 0, hidden=way.amount is not None))
         else:
             ways.append(Told(cell.amount, len(cell.deals), len(cell.waiting), hidden=False))
+            within += [deals[key] for key in cell.deals - cell.waiting if key in deals]
     forward, backward = (
         replace(way, amount=tell.amount)
         for way, tell in zip((full.forward, full.backward), ways, strict=True)
     )
+    opened = told.opened if told else frozenset()
     exchange = Exchange(full.measure, forward, backward)
-    return Value(stage, exchange, (ways[0], ways[1]), _largest(full, deals, stage, told))
+    return Value(stage, exchange, (ways[0], ways[1]), _largest(within, stage, opened))
 
 
 def _largest(
-    full: Exchange, deals: Mapping[int, Deal], stage: Stage, told: AllTold | None
+    within: Sequence[Deal], stage: Stage, opened: Collection[int]
 ) -> tuple[int, int | None, int] | None:
-    if full.largest is None or told is None:
+    """The band of the largest deal in the sums; of a single deal there is no rest to tell."""
+    known = [(amount, -d.key, d) for d in within if (amount := d.reached.get(stage)) is not None]
+    if len(known) < 2:
         return None
-    deal = deals[full.largest]
-    amount = deal.reached[stage] or 0
-    if deal.key in told.opened:
+    amount, _key, deal = max(known, key=lambda one: one[:2])
+    if deal.key in opened:
         return amount, amount, deal.seller_side
     band = band_of(amount)
     return _START[band], _NEXT.get(band), deal.seller_side

@@ -80,10 +80,10 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officer
 @require_GET
-def report_rows(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def report_rows(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     """The list behind one number."""
     loaded = _officers(load(request, pk))
-    listing = lists_for(request, loaded).get(code)
+    listing = lists_for(request, loaded).get(what)
     if listing is None:
         raise Http404
     page = Paginator(listing.rows, PER_PAGE).get_page(request.GET.get("page"))
