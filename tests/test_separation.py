@@ -32,8 +32,11 @@ from gandeng.events.models import MatchingEvent
 from gandeng.intake.models import Import, ImportRow
 from gandeng.matches.models import Shortlist
 from gandeng.matches.services import answer_list, compute_run, make_lists, order_run
+from gandeng.partners.models import TableUpload
+from gandeng.partners.services.tables import Source, receive_table
+from gandeng.partners.services.visiting import come_along
 from gandeng.programmes.models import Lending, Programme
-from gandeng.programmes.services import choose_fields, withdraw
+from gandeng.programmes.services import choose_fields, plan_visit, withdraw
 from gandeng.regions.models import Department
 from tests import factories
 from tests.access.events import released
@@ -136,7 +139,25 @@ class World:
             cells=[MARKERS["import"]],
         )  # fmt: skip
         self._trade(hidden)
+        self._travel(hidden)
         receive_reply(business=self.kemasan, actor=self.asep, text=f"1. {MARKERS['pasted answer']}")
+
+    def _travel(self, hidden: Business) -> None:
+        """Bandung visits Solo with a business that is lent and one that is not; a file of its statistics."""
+        visit = plan_visit(
+            programme=self.programme, actor=self.asep, department=self.bandung, guest=self.bandung,
+            host=self.solo, on=timezone.localdate() + dt.timedelta(days=9), purpose="Belajar batik",
+        )  # fmt: skip
+        for business in (self.kemasan, hidden):
+            come_along(visit=visit, business=business, actor=self.asep)
+        name = f"{MARKERS['import']}.csv"
+        upload = receive_table(
+            department=self.bandung, actor=self.asep, content=b"x", filename=name,
+            source=Source(MARKERS["import"], MARKERS["import"], "", "business", "register", "2020"),
+        )  # fmt: skip
+        TableUpload.objects.filter(pk=upload.pk).update(
+            read_at=timezone.now(), report={"unreadable": ["empty", ""]}
+        )
 
     def _trade(self, hidden: Business) -> None:
         """Dedi's amounts and notes: about a deal with a third business of Solo, and one with Sri of which

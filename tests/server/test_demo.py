@@ -28,7 +28,7 @@ def test_sample_world_comes_through_everything() -> None:
     assert Business.objects.filter(owner__username="sri").exists()
     run = MatchRun.objects.get()
     assert run.proposals.filter(one_way=False).count() > 100
-    event = MatchingEvent.objects.get()
+    event = MatchingEvent.objects.get(date=sample.world().event.day)
     version = event.versions.get()
     assert version.status == TimetableVersion.Status.RELEASED
     assert version.quality["without_meeting"] == 0

@@ -114,8 +114,8 @@ def _deals(world: World, pick: Random) -> Iterator[SampleDeal]:
 def _deal(
     course: str, seller: SampleBusiness, buyer: SampleBusiness, product: str, pick: Random
 ) -> SampleDeal:
-    from_meeting = course != "again" and pick.random() < 0.8
-    started_on = DAY + timedelta(days=pick.randint(1, 45) if from_meeting else pick.randint(60, 165))
+    from_meeting = course != "again" and pick.random() < 0.65
+    started_on = DAY + timedelta(days=pick.randint(1, 60) if from_meeting else pick.randint(45, 250))
     before = {"known": True, "unasked": None}.get(course, False)
     tell = Teller(pick, started_on, before)
     counts, committed, realised = TELL[course](tell, _amount(seller, pick))
