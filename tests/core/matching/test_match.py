@@ -221,6 +221,39 @@ def test_a_certificate_known_to_be_missing_is_no_match() -> None:
     assert run(Party("a", SOLO, (), (need,)), Party("b", BANDUNG, (offer,), ())).pairs == ()
 
 
+def test_a_certificate_that_nobody_knows_is_a_question_and_costs_nothing() -> None:
+    plain = Phrase("keripik tempe")
+    strange = replace(plain, certificates=frozenset({"sertifikat bulan", ""}))
+    offer = Party("b", BANDUNG, (plain,), ())
+    scores = []
+    for need in (plain, strange):
+        (one,) = run(Party("a", SOLO, (), (need,)), offer).pairs
+        scores.append(one.score)
+    assert scores[0] == scores[1]
+    assert {check.answer for check in one.backward.checks if check.code == "certificates"} == {Answer.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "x" * 10_000,
+        "keripik " * 1_250,
+        "yang dan di",
+        "包装袋 キャンディ",
+        "hubungi 0812 0000 1234 harga Rp 5.000 per biji",
+        "\u202ekeripik\x00",
+        "?" * 50,
+    ],
+)
+def test_whatever_people_write_the_others_are_matched_as_before(text: str) -> None:
+    good = Party("a", SOLO, (), (Phrase("standing pouch"),)), Party("b", BANDUNG, (Phrase("pouch"),), ())
+    odd = Party("c", SOLO, (Phrase(text),), (Phrase(text),)), Party("d", BANDUNG, (), (Phrase(text),))
+    pairs = {(pair.first, pair.second) for pair in run(*good, *odd).pairs}
+    assert ("a", "b") in pairs
+
+
 def test_negative_capacity_is_not_known() -> None:
     need = Phrase("keripik tempe", quantity=10)
     offer = Phrase("keripik tempe", quantity=-5)
