@@ -233,27 +233,6 @@ def test_a_certificate_that_nobody_knows_is_a_question_and_costs_nothing() -> No
     assert {check.answer for check in one.backward.checks if check.code == "certificates"} == {Answer.UNKNOWN}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "a",
-        "x" * 10_000,
-        "keripik " * 1_250,
-        "yang dan di",
-        "包装袋 キャンディ",
-        "hubungi 0812 0000 1234 harga Rp 5.000 per biji",
-        "\u202ekeripik\x00",
-        "?" * 50,
-    ],
-)
-def test_whatever_people_write_the_others_are_matched_as_before(text: str) -> None:
-    good = Party("a", SOLO, (), (Phrase("standing pouch"),)), Party("b", BANDUNG, (Phrase("pouch"),), ())
-    odd = Party("c", SOLO, (Phrase(text),), (Phrase(text),)), Party("d", BANDUNG, (), (Phrase(text),))
-    pairs = {(pair.first, pair.second) for pair in run(*good, *odd).pairs}
-    assert ("a", "b") in pairs
-
-
 def test_negative_capacity_is_not_known() -> None:
     need = Phrase("keripik tempe", quantity=10)
     offer = Phrase("keripik tempe", quantity=-5)
