@@ -37,6 +37,7 @@ def of_list(world: Any) -> dict[str, int]:
 
 
 LINES = {
+    "word_effect": Line("officer", "officer partner third"),
     "match_home": Line("officer", "officer partner third"),
     "proposal_list": Line("officer", PLANNERS, args=of_programme),
     "match_run_order": Line("officer", PLANNERS, methods="POST", args=of_programme),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from gandeng.core.matching.records import Answer, Check, Part, Phrase
+from gandeng import data
+from gandeng.core.matching.match import match
+from gandeng.core.matching.records import Answer, Check, Part, Party, Phrase
 from gandeng.core.sheets.codes import FindingCode
 from gandeng.core.sheets.errors import UnreadableCode, UnreadableFile
 from gandeng.core.sheets.fields import FIELDS
@@ -108,6 +110,46 @@ def test_what_is_offered_is_the_thing_itself(text: str, thing: str) -> None:
 def test_places_are_named_as_in_a_spreadsheet(place: Place, name: str) -> None:
     with translation.override("id"):
         assert wording_findings.cell_name(place) == name
+
+
+PARTS = [
+    *("same_word", "synonym", "concept", "alike", "maker", "kbli", "market_access"),
+    *("named", "assumed", "kind", "capacity", "min_order", "price"),
+]
+CHECKS = ["capacity", "min_order", "price", "certificates", "unit", "distance", "new_contact"]
+
+
+@pytest.mark.parametrize("code", [*PARTS, *CHECKS])
+def test_every_reason_and_check_is_said_in_both_languages(code: str) -> None:
+    said = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            if code in PARTS:
+                said.append(wording.part(Part(code, 5, "dus", "kardus", "13133")))
+            if code in CHECKS:
+                said.append(wording.check(Check(code, Answer.UNKNOWN, "10", "20")))
+    half = len(said) // 2
+    assert all(one != other for one, other in zip(said[:half], said[half:], strict=True))
+    assert not any(code in text for text in said if "_" in code)  # no word of the core
+
+
+def test_what_the_engine_says_has_its_sentence() -> None:
+    """Codes come from a real computation of the sample world's kind of phrases."""
+    offers = ("kardus polos", "bikin standing pouch", "toko oleh-oleh", "melatih membatik", "batik tulis")
+    needs = ("dus kue", "bungkusan kedap udara", "cari pembeli keripik", "belajar membatik", "kain batik")
+    parties = [
+        Party(f"{region}{n}", region, (Phrase(offers[n], quantity=1),), (Phrase(needs[n], quantity=9),))
+        for region in ("33.72", "32.73")
+        for n in range(5)
+    ]
+    fits = [
+        fit
+        for pair in match(parties, data.language(), first_region="33.72").pairs
+        for fit in (pair.forward, pair.backward)
+    ]
+    assert {one.code for fit in fits for one in fit.parts} <= set(PARTS)
+    assert {one.code for fit in fits for one in fit.checks} <= set(CHECKS)
+    assert all(sum(points for points, _ in wording.reasons(fit.parts)) == fit.score for fit in fits)
 
 
 def test_reasons_add_up_and_read_once() -> None:

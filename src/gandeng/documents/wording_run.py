@@ -20,6 +20,7 @@ _SETTINGS: dict[str, str] = {
     "meetings_each": N_("Meetings that a seat should be worth"),
     "most": N_("Most meetings of one business"),
     "seed": N_("Seed"),
+    "words": N_("Words of departments"),
     "version": N_("Version of Gandeng"),
     "language": N_("Language"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandeng.matches.views import picking, proposals, shortlists
+from gandeng.matches.views import effects, picking, proposals, shortlists
 
 urlpatterns = [
     path("", proposals.match_home, name="match_home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("daftar/<int:pk>/", shortlists.shortlist_detail, name="shortlist_detail"),
     path("daftar/<int:pk>/tautan/", shortlists.shortlist_link, name="shortlist_link"),
     path("daftar/<int:pk>/balasan/", shortlists.shortlist_reply, name="shortlist_reply"),
+    path("kata/", effects.word_effect, name="word_effect"),
     path("pilih/", picking.pick_start, name="pick_start"),
     path("pilih/<int:pk>/", picking.pick, name="pick"),
     path("<int:pk>/", proposals.proposal_detail, name="proposal_detail"),

@@ -172,6 +172,7 @@ def settings_of(
         Setting("version", __version__),
         Setting("seed", str(request.seed)),
         Setting("language", request.language),
+        Setting("words", str(len(request.words))),
         Setting("date", request.day.isoformat() if request.day else ""),
         Setting("zone", request.zone),
         Setting("slots", request.slots_text),

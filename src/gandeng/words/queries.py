@@ -24,15 +24,21 @@ def additions_of(department: Department) -> tuple[Addition, ...]:
     return tuple(one.addition for one in WordEntry.objects.filter(department=department).current())
 
 
-def language_for(departments: Iterable[Department]) -> Language:
+def language_for(
+    departments: Iterable[Department], tried: tuple[Department, Addition] | None = None
+) -> Language:
     """The shipped language with the words of all these departments.
 
-    Where two departments disagree about a word, the one named first is right for both.
+    Where two departments disagree about a word, the one named first is right for both. ``tried`` is a
+    word that a department has not saved yet.
     """
     taken: tuple[Addition, ...] = ()
     language = data.language()
     for department in departments:
-        own = tuple(one for one in additions_of(department) if one not in taken)
+        said = additions_of(department)
+        if tried and tried[0] == department:
+            said += (tried[1],)
+        own = tuple(one for one in said if one not in taken)
         for step in (own,) if _builds((*taken, *own)) else tuple((one,) for one in own):
             if step and _builds((*taken, *step)):
                 taken += step

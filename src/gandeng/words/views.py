@@ -25,14 +25,14 @@ PER_PAGE = 25
 MOST_BYTES = 1_000_000
 
 
-def _department(request: HttpRequest) -> Department:
+def department_of(request: HttpRequest) -> Department:
     """The department the officer acts for: the first of their memberships as one."""
     department: Department = memberships_of(request.user)[0].department
     return department
 
 
 def _page(request: HttpRequest, form: WordForm, status: int = 200) -> HttpResponse:
-    department = _department(request)
+    department = department_of(request)
     language = data.language_with(queries.additions_of(department))
     page = Paginator(queries.missed_of(department), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
@@ -55,14 +55,14 @@ def _page(request: HttpRequest, form: WordForm, status: int = 200) -> HttpRespon
 def words_home(request: HttpRequest) -> HttpResponse:
     """What found nothing, the form for a word, and the department's own words."""
     phrase = request.GET.get("kata", "")[:80]
-    return _page(request, WordForm(_department(request), initial={"phrase": phrase}))
+    return _page(request, WordForm(department_of(request), initial={"phrase": phrase}))
 
 
 @officer
 @require_GET
 def word_preview(request: HttpRequest) -> HttpResponse:
     """What a word would change, before it is saved."""
-    department = _department(request)
+    department = department_of(request)
     form = WordForm(department, request.GET)
     if not form.is_valid():
         return _page(request, form, 400)
@@ -80,7 +80,7 @@ def word_preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def word_add(request: HttpRequest) -> HttpResponse:
     """Keep a word."""
-    department = _department(request)
+    department = department_of(request)
     form = WordForm(department, request.POST)
     if not form.is_valid():
         return _page(request, form, 400)
@@ -113,7 +113,7 @@ def word_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def words_download(request: HttpRequest) -> HttpResponse:
     """The department's words as a file that another department can upload."""
-    text = services.export_words(department=_department(request), actor=request.user)
+    text = services.export_words(department=department_of(request), actor=request.user)
     response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="kata-gandeng.csv"'
     return response
@@ -129,7 +129,7 @@ def words_upload(request: HttpRequest) -> HttpResponse:
         return redirect("words_home")
     try:
         text = file.read().decode("utf-8-sig")
-        count = services.import_words(department=_department(request), actor=request.user, text=text)
+        count = services.import_words(department=department_of(request), actor=request.user, text=text)
     except UnicodeDecodeError:
         messages.error(request, _("This is no text file in UTF-8. Use a file that was downloaded here."))
     except WordsError as error:

@@ -221,6 +221,18 @@ def test_a_certificate_known_to_be_missing_is_no_match() -> None:
     assert run(Party("a", SOLO, (), (need,)), Party("b", BANDUNG, (offer,), ())).pairs == ()
 
 
+def test_a_certificate_that_nobody_knows_is_a_question_and_costs_nothing() -> None:
+    plain = Phrase("keripik tempe")
+    strange = replace(plain, certificates=frozenset({"sertifikat bulan", ""}))
+    offer = Party("b", BANDUNG, (plain,), ())
+    scores = []
+    for need in (plain, strange):
+        (one,) = run(Party("a", SOLO, (), (need,)), offer).pairs
+        scores.append(one.score)
+    assert scores[0] == scores[1]
+    assert {check.answer for check in one.backward.checks if check.code == "certificates"} == {Answer.UNKNOWN}
+
+
 def test_negative_capacity_is_not_known() -> None:
     need = Phrase("keripik tempe", quantity=10)
     offer = Phrase("keripik tempe", quantity=-5)
