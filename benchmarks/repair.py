@@ -16,7 +16,7 @@ from collections import Counter
 from random import Random
 from typing import Any
 
-from benchmarks._report import about, table, write_json
+from benchmarks._report import about, headline, table, write_json
 from benchmarks.timetable import large_event
 from gandeng.core.timetable.records import Event, Meeting
 from gandeng.core.timetable.repair import repair
@@ -39,10 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
         options.participants, options.meetings, options.slots, options.tables, options.seed
     )
     found = assign_tables(event, schedule(event, meetings, seed=options.seed, stop=Steps(options.steps)))
+    head = about(options.seed)
+    print(headline(head))
     row = _measure(event, meetings, found, options)
     print(table([row]))
     if options.out:
-        write_json(options.out, {**about(options.seed), "result": row})
+        write_json(options.out, {**head, "result": row})
     return 1 if row["checker"] != "no violation" else 0
 
 

@@ -29,7 +29,7 @@ from random import Random
 from typing import Any
 
 from benchmarks._dzn import Published, UnreadableInstance, read_instance
-from benchmarks._report import about, table, write_json
+from benchmarks._report import about, headline, table, write_json
 from benchmarks._walking import least_walking, over_best_of_slots
 from gandeng.core.timetable.check import MALFORMED, check
 from gandeng.core.timetable.records import Event, Meeting, Party, Status, Timetable
@@ -37,7 +37,6 @@ from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.stop import Deadline, Steps
 from gandeng.core.timetable.tables import assign_tables
 from gandeng.core.timetable.verify import verify
-
 
 CLOCKS = {"wall": time.perf_counter, "processor": time.process_time}
 
@@ -56,9 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", metavar="FILE", help="write JSON here")
     options = parser.parse_args(arguments)
     head = about(options.seed, seconds=options.seconds, workers=options.workers, clock=options.clock)
-    print(f"{head['machine']['processor']}, {head['machine']['cores']} cores, load {head['machine']['load']}")
+    print(headline(head))
     print(f"compiled code and solvers loaded in {_warm_up():.1f} s")
-    return _published(options) if options.instances else _generated(options, head)
+    return _published(options, head) if options.instances else _generated(options, head)
 
 
 def _warm_up() -> float:
@@ -72,7 +71,7 @@ def _warm_up() -> float:
     return time.perf_counter() - begun
 
 
-def _published(options: argparse.Namespace) -> int:
+def _published(options: argparse.Namespace, head: dict[str, Any]) -> int:
     folder = Path(options.instances)
     files = sorted(f for f in folder.glob("*.dzn") if options.only in f.name)
     if not files:
@@ -87,7 +86,7 @@ def _published(options: argparse.Namespace) -> int:
         print(table([shown]).splitlines()[-1] if len(rows) > 1 else table([shown]), flush=True)
     _summary(rows, known)
     if options.out:
-        write_json(options.out, rows)
+        write_json(options.out, [{**row, "run": head} for row in rows])
     return 1 if any(row["violations"] for row in rows) else 0
 
 
