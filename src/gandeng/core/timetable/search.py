@@ -119,7 +119,7 @@ class Search:
         day = self.day
         return tally(day.meet, day.party, day.slots, np.ascontiguousarray(slots), waiting)
 
-    def _ask_for_waiting(self, price: int) -> None:
+    def ask_for_waiting(self, price: int) -> None:
         """Let an idle slot cost ``price`` from now on."""
         if price != self.price:
             day, self.price = self.day, price
@@ -167,7 +167,7 @@ class Search:
                 if left < LAST * length:
                     length = int(left) + 1  # one long last cycle finds more than several short ones
                 self.lay(self.best_slots)
-            self._ask_for_waiting(PRICES[min(len(PRICES) - 1, int(done * len(PRICES)))])
+            self.ask_for_waiting(PRICES[min(len(PRICES) - 1, int(done * len(PRICES)))])
             self._batch(stop.most_steps(self.steps), hot * (COLD / hot) ** done)
 
     def _batch(self, steps: int, temperature: float) -> None:
