@@ -47,6 +47,12 @@ def about(seed: int, **parameters: Any) -> dict[str, Any]:
     }
 
 
+def headline(head: Mapping[str, Any]) -> str:
+    """Machine, versions and seed in one line, for the top of what is printed."""
+    where, names = head["machine"], " ".join(f"{name} {number}" for name, number in head["versions"].items())
+    return f"{where['processor']}, {where['cores']} cores, load {where['load']}; {names}; seed {head['seed']}"
+
+
 def write_json(path: str | os.PathLike[str], content: Any) -> None:
     """Write a report for other programs."""
     Path(path).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
-from benchmarks._report import about, table, write_json
+from benchmarks._report import about, headline, table, write_json
 from gandeng.core.timetable.records import Event, Meeting, Party, Wish
 from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.select import select
@@ -42,12 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
     event, wishes = wished_event(
         options.generate, options.wishes or 6 * options.generate, options.slots, options.tables, options.seed
     )
+    head = about(options.seed, participants=options.generate, balance=options.balance)
+    print(headline(head))
     rows = list(_ways(event, wishes, options.balance, options.seed))
     print(table(rows))
     curve = [_price(event, wishes, fewest) for fewest in range(5)]
     print("\nprice of fairness\n" + table(curve))
     if options.out:
-        head = about(options.seed, participants=options.generate, balance=options.balance)
         write_json(options.out, {**head, "ways": rows, "price_of_fairness": curve})
     return 0
 

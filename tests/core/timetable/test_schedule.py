@@ -214,6 +214,43 @@ def test_default_steps_grow_with_the_event_and_end() -> None:
     assert default_steps(10) < default_steps(700) <= default_steps(50_000) == default_steps(10**6)
 
 
+def test_the_best_never_gets_worse_while_it_is_watched() -> None:
+    """Long waits cost more during the search than in the end; what is kept is judged by the end."""
+    told: list[Quality] = []
+    frame, wanted = fair(14, parties=30, count=90)
+    found = schedule(frame, wanted, stop=Steps(30_000), on_progress=lambda _, q: told.append(q))
+    order = [(q.unplaced, q.breaks, q.idle_slots) for q in told if q.most_breaks <= 1]
+    assert len(order) > 10
+    assert order == sorted(order, reverse=True)
+    assert told[-1] == found.quality == recount(frame, found)
+
+
+def test_a_stop_that_looks_at_the_best_ends_the_search_and_it_can_go_on() -> None:
+    class GoodEnough(Steps):
+        def fraction(self, steps: int, quality: Quality | None) -> float:
+            return 1.0 if quality is not None and quality.breaks <= 20 else super().fraction(steps, quality)
+
+    frame, wanted = fair(15)
+    stopped = schedule(frame, wanted, stop=GoodEnough(50_000))
+    assert stopped.quality.breaks <= 20
+    assert stopped.steps < 50_000
+    further = schedule(frame, wanted, stop=Steps(20_000), start=stopped)
+    assert further.quality.breaks < stopped.quality.breaks
+    assert verify(frame, wanted, further) == ()
+
+
+def test_precedences_in_a_circle_leave_one_of_them_out() -> None:
+    frame = event(4, 9, {"a1": None, "a2": None, "b1": None, "b2": None})
+    one, two, three = ("a1", "b1"), ("a2", "b2"), ("a2", "b1")
+    wanted = meetings("a1-b1", "a2-b2", "a2-b1")
+    for circle in (((one, two), (two, three), (three, one)), ((one, one),)):
+        bound = Event(frame.slots, frame.tables, frame.parties, precedences=circle)
+        found = schedule(bound, wanted, stop=Steps(2000))
+        assert found.status is Status.INFEASIBLE
+        assert len(found.unplaced) == 1
+        assert verify(bound, wanted, found) == ()
+
+
 @settings(max_examples=80, deadline=None)
 @given(instances())
 def test_every_timetable_verifies(instance: tuple[Event, list[Meeting]]) -> None:

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
+from benchmarks._walking import least_walking, over_best_of_slots
 from gandeng.core.timetable.records import Event, Meeting, Party, Placed, Quality, Status, Timetable
 from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.stop import Steps
@@ -128,6 +129,33 @@ def test_two_slots_are_seated_about_as_well_as_possible(seed: int) -> None:
 
     best = min(ways(*one, *two) for one, two in product(permutations(range(4)), permutations(range(4), 3)))
     assert best <= assign_tables(frame, timetable).quality.walking <= best + 2
+
+
+def test_no_slot_can_be_seated_better_and_no_seating_beats_the_bound() -> None:
+    """Everything else kept, the tables of each slot are those of a minimum-cost assignment."""
+    frame, wanted = fair(23, parties=30, count=100, slots=10, tables=14)
+    found = assign_tables(frame, schedule(frame, wanted, stop=Steps(1000)))
+    is_so, best = over_best_of_slots(frame, found.placed)
+    assert is_so == best
+    assert 0 < least_walking(found.placed) <= found.quality.walking
+    bare = plan(frame, [replace(p, table=None) for p in found.placed])
+    assert assign_tables(frame, bare).placed == found.placed
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_bound_on_walking_holds_for_every_seating(seed: int) -> None:
+    draw = Random(seed)
+    keys = list("abcdef")
+    placed = []
+    for slot in (0, 1, 2):
+        draw.shuffle(keys)
+        placed += [Placed(keys[n], keys[n + 1], slot) for n in (0, 2)]
+    least = min(
+        plan(Event(3, (2,) * 3, people("", "abcdef", 3)), seated).quality.walking
+        for ways in product(permutations(range(2)), repeat=3)
+        for seated in [[replace(p, table=ways[n // 2][n % 2]) for n, p in enumerate(placed)]]
+    )
+    assert least_walking(tuple(placed)) <= least
 
 
 @settings(max_examples=50, deadline=None)

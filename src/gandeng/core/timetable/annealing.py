@@ -7,8 +7,8 @@ from math import log
 import numpy as np
 
 from .compiled import compiled, inner
-from .day import BREAK, BROKEN, BUFFER, FIRST, PLACE, SECOND, SLOT, WEIGHT, Ints
-from .kernel import TENANTS, chain, change_of, draw, fits, keeps_order, propose, swap
+from .day import BREAK, BROKEN, BUFFER, FAIR, FIRST, PLACE, SECOND, SLOT, WAITING, WEIGHT, Ints
+from .kernel import TENANTS, chain, change_of, cost_of, draw, fits, keeps_order, price, propose, swap
 
 
 @inner
@@ -144,17 +144,28 @@ def anneal(
 
 
 @compiled
-def tally(meet: Ints, party: Ints, slots: Ints, kept: Ints) -> tuple[int, int, int, int]:
-    """Breaks of all, most and fewest breaks of one party, and idle slots of the timetable ``kept``."""
+def weigh(at: Ints, busy: Ints, party: Ints, slots: Ints, waiting: int) -> None:
+    """From now on an idle slot costs ``waiting``."""
+    for who in range(len(party)):
+        party[who, WAITING] = waiting
+        party[who, WEIGHT] = cost_of(at, busy, party, slots, who, -1, -1)
+
+
+@compiled
+def tally(meet: Ints, party: Ints, slots: Ints, kept: Ints, waiting: int) -> tuple[int, int, int, int, int]:
+    """Of the timetable ``kept``: breaks, most and fewest of one party, idle slots, and the cost.
+
+    The cost is that with an idle slot at ``waiting``.
+    """
     is_busy = np.zeros((len(party), len(slots)), np.uint8)
     for meeting in range(len(meet)):
         if kept[meeting] >= 0:
             is_busy[meet[meeting, FIRST], kept[meeting]] = 1
             is_busy[meet[meeting, SECOND], kept[meeting]] = 1
-    total = most = idle = 0
+    total = most = idle = cost = 0
     fewest = len(slots)
     for who in range(len(party)):
-        breaks = 0
+        breaks = mine = 0
         last = -1
         for slot in range(len(slots)):
             if slots[slot, PLACE] == 0:
@@ -163,9 +174,11 @@ def tally(meet: Ints, party: Ints, slots: Ints, kept: Ints) -> tuple[int, int, i
                 gap = slot - last - 1 - party[who, BUFFER]
                 if last >= 0 and gap > 0:
                     breaks += 1
-                    idle += gap
+                    mine += gap
                 last = slot
         total += breaks
+        idle += mine
+        cost += price(breaks, mine, party[who, FAIR], waiting)
         most = max(most, breaks)
         fewest = min(fewest, breaks)
-    return total, most, fewest, idle
+    return total, most, fewest, idle, cost

@@ -13,7 +13,7 @@ import numpy as np
 
 from .instance import Instance, bits
 
-BREAK, PILED, IDLE = 1000, 5, 20  # a break; each pair of breaks of one party; an idle slot
+BREAK, PILED, IDLE = 1000, 5, 20  # a break; each pair of breaks of one party; an idle slot in the end
 BROKEN = 1 << 40  # a day that is not allowed: two meetings without the buffer between them
 UNFAIR = 20 * BREAK  # each break of a party beyond what fairness allows it
 FREE = -1
@@ -23,8 +23,9 @@ WORD = 62  # slots of a block that fit into one word of ``busy``
 # Columns of ``meet``. A meeting's possible slots are options[OPTIONS:OPTIONS_END], the meetings
 # bound to it by a precedence others[OTHERS:OTHERS_END], a pair each: meeting, 1 where it is earlier.
 FIRST, SECOND, RANK, SLOT, OPTIONS, OPTIONS_END, OTHERS, OTHERS_END = range(8)
-# Columns of ``party``. FAIR is the most breaks that fairness allows while somebody has none.
-BUFFER, LIMIT, COUNT, WEIGHT, FAIR = range(5)
+# Columns of ``party``. FAIR is the most breaks that fairness allows while somebody has none; WAITING is
+# what an idle slot costs at present: more than IDLE while the search is still far from its end.
+BUFFER, LIMIT, COUNT, WEIGHT, FAIR, WAITING = range(6)
 # Columns of ``slots``. PLACE is the number of a slot in its block.
 CAPACITY, LOAD, BLOCK, PLACE = range(4)
 # Columns of ``blocks``.
@@ -39,7 +40,7 @@ class Day(NamedTuple):
     at: Ints  # p x t: the meeting, or FREE
     busy: Ints  # p x b: a word with a bit for each slot in which the party meets; p x 0 for long blocks
     meet: Ints  # m x 8
-    party: Ints  # p x 5
+    party: Ints  # p x 6
     slots: Ints  # t x 4
     blocks: Ints  # b x 2
     may: Ints  # m x t: 1 where the meeting may be
@@ -75,7 +76,14 @@ def day_of(instance: Instance) -> Day:
             *_ranges([len(chosen) for chosen in options]),
             *_ranges([len(mine) for mine in bound]),
         ),
-        party=_table(instance.buffer, instance.limit, [0] * parties, [0] * parties, [fair] * parties),
+        party=_table(
+            instance.buffer,
+            instance.limit,
+            [0] * parties,
+            [0] * parties,
+            [fair] * parties,
+            [IDLE] * parties,
+        ),
         slots=_table(instance.capacity, [0] * slots, block, [s - begins[b] for s, b in enumerate(block)]),
         blocks=_table(begins, [(1 << min(length, WORD)) - 1 for length in lengths]),
         may=may,

@@ -1,4 +1,4 @@
-"""Placing a meeting, compiled: directly, by moving others along chains, by pushing others out."""
+"""Placing a meeting, compiled: directly, by moving others along chains, or by pushing others out."""
 
 from __future__ import annotations
 

@@ -85,6 +85,9 @@ def compile_event(event: Event, meetings: Sequence[Meeting]) -> Instance:
         for before, after in event.precedences
         if pair(*before) in number and pair(*after) in number
     }
+    for earlier, later in order:
+        if earlier == later:  # before itself: never
+            allowed[earlier] = 0
     return Instance(
         slots=event.slots,
         capacity=list(event.tables),

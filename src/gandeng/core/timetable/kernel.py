@@ -22,7 +22,6 @@ from .day import (
     FAIR,
     FIRST,
     FREE,
-    IDLE,
     LOAD,
     OPTIONS,
     OPTIONS_END,
@@ -33,6 +32,7 @@ from .day import (
     SECOND,
     SLOT,
     UNFAIR,
+    WAITING,
     WEIGHT,
     WHOLE,
     Ints,
@@ -62,10 +62,10 @@ def ones(word: int) -> int:
 
 
 @inner
-def price(breaks: int, idle: int, fair: int) -> int:
-    """What a day with so many breaks and idle slots costs."""
+def price(breaks: int, idle: int, fair: int, waiting: int) -> int:
+    """What a day with so many breaks and idle slots costs, each idle slot ``waiting``."""
     unfair = breaks - fair if breaks > fair else 0
-    return BREAK * breaks + PILED * breaks * (breaks - 1) + IDLE * idle + UNFAIR * unfair
+    return BREAK * breaks + PILED * breaks * (breaks - 1) + waiting * idle + UNFAIR * unfair
 
 
 @inner
@@ -86,7 +86,7 @@ def scanned(at: Ints, party: Ints, slots: Ints, who: int, one: int, two: int) ->
                     breaks += 1
                     idle += gap - buffer
             last = slot
-    return price(breaks, idle, party[who, FAIR])
+    return price(breaks, idle, party[who, FAIR], party[who, WAITING])
 
 
 @inner
@@ -121,7 +121,7 @@ def cost_of(at: Ints, busy: Ints, party: Ints, slots: Ints, who: int, one: int, 
         span |= span >> 32
         span &= ~((word & -word) - 1)  # from the first meeting to the last
         idle += ones(span ^ word) - buffer * (ones(word) - 1)
-    return price(breaks, idle, party[who, FAIR])
+    return price(breaks, idle, party[who, FAIR], party[who, WAITING])
 
 
 @inner

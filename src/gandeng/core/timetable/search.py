@@ -1,6 +1,8 @@
 """Construct a plan, then local search by Kempe chains with simulated annealing, in ever longer cycles.
 
-The loops themselves are compiled (``inserting``, ``annealing``); here is what they are told.
+The loops themselves are compiled (``inserting``, ``annealing``); here is what they are told. Most of a
+cycle an idle slot costs far more than it counts in the end: a long wait that shrinks step by step is
+a way to a timetable with fewer breaks, which a search that sees breaks alone does not find.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ from random import Random
 
 import numpy as np
 
-from .annealing import anneal, tally
-from .day import BREAK, FREE, OPTIONS, OPTIONS_END, RANK, SLOT, WEIGHT, Ints, day_of
+from .annealing import anneal, tally, weigh
+from .day import BREAK, FREE, IDLE, OPTIONS, OPTIONS_END, RANK, SLOT, WEIGHT, Ints, day_of
 from .inserting import insert_all, insert_one, lay, remove_one
 from .instance import Instance
 from .records import Progress, Quality
 from .stop import Stop
 
-HOT, REHEAT, COLD = 0.4 * BREAK, 0.25 * BREAK, 0.1 * BREAK  # temperatures
+HOT, REHEAT, COLD = 0.8 * BREAK, 0.4 * BREAK, 0.1 * BREAK  # temperatures
+PRICES = (*(200,) * 8, 100, 50, IDLE, IDLE)  # of an idle slot in the course of a cycle
 CYCLE = 40  # steps of the first cycle per possible slot of a meeting
 LAST = 4  # times the next cycle: what is left when it is less becomes the last one
 TRIES, IN_BATCH = 4000, 20  # of pushing others out, while constructing and in each look at what waits
@@ -39,6 +42,8 @@ class Search:
         self.kept = meet[:, SLOT].copy()
         self.best_slots = self.kept.copy()
         self.best_key = (1 << 62, 1 << 62)
+        self.price = IDLE  # what an idle slot costs at present
+        self.lowest = 1 << 62  # cost of the best, or of what seemed better, at the present price of waiting
         self.best = Quality(len(meet), 0, 0, 0, 0)
         self.is_fair = True  # whether the best keeps the difference between parties' breaks
 
@@ -94,20 +99,32 @@ class Search:
         lost = self.rank[slots == FREE]
         return int((lost > 0).sum()) * len(slots) + len(lost)
 
-    def keep(self, slots: Ints | None = None, cost: int | None = None) -> bool:
+    def keep(self, slots: Ints | None = None) -> bool:
         """Remember a timetable (default: the present one) if it is the best so far."""
         slots = self.day.meet[:, SLOT] if slots is None else slots
         lost = self.rank[slots == FREE]
-        key = (self._missing(slots), self.cost if cost is None else cost)
+        breaks, most, fewest, idle, cost = self._tally(slots, IDLE)
+        key = (self._missing(slots), cost)
         if key >= self.best_key:
             return False
         self.best_key = key
         self.best_slots = slots.copy()
-        breaks, most, fewest, idle = tally(self.day.meet, self.day.party, self.day.slots, self.best_slots)
+        self.lowest = self._tally(slots, self.price)[-1]
         self.best = Quality(len(lost), breaks, most, idle, 0)
         limit = self.instance.most_difference
         self.is_fair = limit is None or most - fewest <= limit
         return True
+
+    def _tally(self, slots: Ints, waiting: int) -> tuple[int, ...]:
+        day = self.day
+        return tally(day.meet, day.party, day.slots, np.ascontiguousarray(slots), waiting)
+
+    def ask_for_waiting(self, price: int) -> None:
+        """Let an idle slot cost ``price`` from now on."""
+        if price != self.price:
+            day, self.price = self.day, price
+            weigh(day.at, day.busy, day.party, day.slots, price)
+            self.lowest = self._tally(self.best_slots, price)[-1]
 
     def adopt(self, slots: Sequence[int]) -> bool:
         """Go on from a timetable that somebody else found, if it is better than the best."""
@@ -150,6 +167,7 @@ class Search:
                 if left < LAST * length:
                     length = int(left) + 1  # one long last cycle finds more than several short ones
                 self.lay(self.best_slots)
+            self.ask_for_waiting(PRICES[min(len(PRICES) - 1, int(done * len(PRICES)))])
             self._batch(stop.most_steps(self.steps), hot * (COLD / hot) ** done)
 
     def _batch(self, steps: int, temperature: float) -> None:
@@ -159,8 +177,9 @@ class Search:
             self._insert(np.zeros(0, np.int64), IN_BATCH)
             self.keep()
         cost = self.cost
-        best = self.best_key[1] if self._missing(slots) == self.best_key[0] else cost
+        best = self.lowest if self._missing(slots) == self.best_key[0] else cost
         _, found = anneal(*self.day, steps, temperature, cost, best, self.kept, self.movable, self.rng)
         self.steps += max(1, steps)
         if found < best:
-            self.keep(self.kept, int(found))
+            self.lowest = int(found)
+            self.keep(self.kept)

@@ -1,4 +1,8 @@
-"""Tables by slot: homes for those who stay, then the cheapest assignment of each slot in turn."""
+"""Tables by slot: homes for those who stay, then exchanges, then the cheapest assignment of each slot.
+
+Slot by slot alone ends where no single slot can be seated better, which is still a fifth too far to
+walk; exchanges of two meetings leave such places.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from .records import Event, Placed
 
 AWAY = 10_000  # what it costs a stayer to leave its table: more than any walk of the others
 SWEEPS = 12
+EXCHANGES, MOST_EXCHANGES = 3000, 8_000_000  # proposed for each meeting, and in all
 
 
 class Seating:
@@ -41,6 +46,34 @@ class Seating:
         self._close_to_the_wall()
         for slot in sorted(self.by_slot):
             self._assign(slot, look_ahead=False)
+        self._sweep()
+        before, cost = list(self.table), self._cost()
+        self._exchange()
+        self._sweep()
+        if self._cost() > cost:
+            self.table = before
+
+    def _exchange(self) -> None:
+        """Let the meetings of those who have no home exchange tables within their slots."""
+        from .exchanging import beside, exchange
+
+        event, count = self.event, len(self.placed)
+        at = np.full((event.slots, max(event.tables)), -1, np.int64)
+        slot = np.array([p.slot for p in self.placed], np.int64)
+        for number, placed in enumerate(self.placed):
+            at[placed.slot, self.table[number]] = number
+            if placed.first in self.home or placed.second in self.home:
+                slot[number] = -1
+        table = np.array(self.table, np.int64)
+        near = beside(list(self.day.values()), count)
+        steps = min(MOST_EXCHANGES, EXCHANGES * count)
+        tables, rng = np.array(event.tables, np.int64), np.array([1], np.int64)
+        if (slot >= 0).any():
+            exchange(table, slot, near, at, tables, steps, rng)
+        self.table = table.tolist()
+
+    def _sweep(self) -> None:
+        """The cheapest tables of each slot, back and forth, until nobody walks less."""
         best, best_cost = list(self.table), self._cost()
         for sweep in range(SWEEPS):
             for slot in sorted(self.by_slot, reverse=sweep % 2 == 0):
