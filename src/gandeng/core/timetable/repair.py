@@ -73,7 +73,7 @@ def repair(
     ``joined``, musts for anybody: the most wanted first, nobody is moved for them, and none is missed.
     Raises ``TimetableError`` where input is malformed (unknown_party, duplicate_meeting, ...).
     """
-    late = dict(late or {})
+    late = late or {}
     _refuse_unknown(event, (*absent, *late))
     sure = {pair_of(m) for m in (*meetings, *new)}
     spare = {pair_of(w): w for w in wishes if pair_of(w) not in sure}
@@ -102,16 +102,14 @@ def repair(
     )
     held = {pair_of(p): p for p in placed}
     forced = {pair_of(instance.meetings[n]) for n in others_moved}
-    moved = {two for two, p in held.items() if two in before and before[two].slot != p.slot}
-    own, rest = moved - forced, moved & forced
-    said = sure | held.keys()
+    known = {two: p for two, p in before.items() if two not in forced}
     return Repaired(
         frame,
-        tuple(m for m in rules if pair_of(m) in said),
+        tuple(m for m in rules if pair_of(m) in sure or pair_of(m) in held),
         result,
         added=tuple(p for two, p in held.items() if two not in before),
-        moved=tuple(held[two] for two in held if two in own),
-        others_moved=tuple(held[two] for two in held if two in rest),
+        moved=tuple(p for two, p in held.items() if two in known and known[two].slot != p.slot),
+        others_moved=tuple(p for two, p in held.items() if two in forced),
     )
 
 
