@@ -249,4 +249,4 @@ LOGGING = {
 }
 
 # Who deals with whom already, asked when pairs are computed: see gandeng.matches.relations.
-RELATION_SOURCES = ["gandeng.day.queries.met.met_before"]
+RELATION_SOURCES = ["gandeng.day.queries.met.met_before", "gandeng.deals.queries.dealt_before"]

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.core.deals.records import Evidence, Stage
-from gandeng.deals.models import Deal, Note, Release
-from gandeng.deals.queries import amounts_told, deals_of
+from gandeng.deals.models import Baseline, Deal, Note, Release
+from gandeng.deals.queries import amounts_told, deals_of, dealt_before
 from gandeng.directory.models import Business
 from gandeng.programmes.models import Programme
 from gandeng.regions.models import Department
@@ -117,3 +117,19 @@ def test_both_have_to_release(programme: Programme, keripik: Business, kemasan: 
     assert amounts_told(programme).opened == {deal.pk}
     Release.objects.filter(pk=other.pk).update(withdrawn_at=timezone.now())
     assert not amounts_told(programme).opened
+
+
+def test_who_deals_already_is_no_new_contact(
+    programme: Programme, keripik: Business, kemasan: Business, sri: User, bandung: Department
+) -> None:
+    other = factories.business(bandung, "Kotak Rekaan")
+    factories.deal(programme, keripik, kemasan, sri)
+    for business, answer in ((keripik, True), (other, False)):
+        Baseline.objects.create(
+            programme=programme, business=business, traded_there=answer, asked_on=timezone.localdate(),
+            channel="phone", noted_by=sri,
+        )  # fmt: skip
+    found = dealt_before([keripik.pk, kemasan.pk, other.pk])
+    assert set(found.pairs) == {(keripik.pk, kemasan.pk)}
+    assert set(found.asked) == {other.pk}, "a yes does not say with whom"
+    assert not dealt_before([keripik.pk, other.pk]).pairs

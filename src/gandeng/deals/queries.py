@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from gandeng.core.deals.records import Claim as Word
 from gandeng.core.deals.records import Deal as Record
 from gandeng.core.deals.records import Side, Stage
 from gandeng.core.deals.state import State, state_of
-from gandeng.deals.models import Claim, Deal, Release, Sighting
+from gandeng.deals.models import Baseline, Claim, Deal, Release, Sighting
+from gandeng.matches.relations import Relations
 from gandeng.programmes.models import Programme
 
 _CLAIM = (
@@ -51,6 +53,18 @@ def traded_before(deal: Deal) -> bool | None:
     ends = (deal.seller_key, deal.buyer_key)
     of_pair = Deal.objects.filter(programme=deal.programme_id, seller_key__in=ends, buyer_key__in=ends)
     return records_of(of_pair)[0].traded_before
+
+
+def dealt_before(businesses: Collection[int]) -> Relations:
+    """Pairs of these businesses with a deal, and those whose owner said to have traded with nobody there.
+
+    A source of ``settings.RELATION_SOURCES``; two queries.
+    """
+    wanted = set(businesses)
+    rows = Deal.objects.exclude(seller=None).exclude(buyer=None).values_list("seller", "buyer").distinct()
+    pairs = {(seller, buyer) for seller, buyer in rows.iterator() if wanted.issuperset((seller, buyer))}
+    asked = Baseline.objects.filter(traded_there=False).values_list("business", flat=True)
+    return Relations(pairs, wanted.intersection(asked))
 
 
 def amounts_told(programme: Programme) -> Told:
