@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gandeng.accounts.models import User
-from gandeng.day.queries.progress import LISTED, reached_by, visits_by
+from gandeng.day.queries.progress import LISTED, access_by, reached_by, visits_by
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent
 from gandeng.events.services.frames import cancel_event
@@ -42,7 +42,7 @@ def test_nothing_recorded_is_not_zero(programme: Programme, ratna: User, enter: 
     assert counts(programme) == [None] * 4 and visits_by(programme) is None
     text = enter(ratna).get(reverse("programme_progress", args=[programme.pk])).content.decode()
     main = text.split("<main")[1]
-    assert main.count(">belum ada<") == 4 + 8 * 2
+    assert main.count(">belum ada<") == 4 + 6 * 2, "money is in the ledger"
     assert "<b>0</b>" not in main
 
 
@@ -134,3 +134,15 @@ def test_as_many_queries_for_few_as_for_many(
     few = asked()
     answer_all(today(6), ratna)
     assert asked() == few
+
+
+def test_access_that_was_noted_counts_for_its_giver(
+    programme: Programme, ratna: User, solo: Department, bandung: Department
+) -> None:
+    assert access_by(programme) is None
+    for number, removed in ((2, None), (3, None), (9, timezone.now())):
+        programme.access.create(
+            giver=bandung, taker=solo, kind="booth", number=number, on=programme.starts_on,
+            source="denah pameran", noted_by=ratna, removed_at=removed,
+        )  # fmt: skip
+    assert access_by(programme) == {bandung.pk: 5}

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Sum
+
 from gandeng.day.models import Outcome
 from gandeng.events.models import MatchingEvent, Meeting, Participant, Seat, TimetableVersion
 from gandeng.programmes.models import Programme, Target
@@ -119,6 +121,12 @@ def visits_by(programme: Programme) -> dict[int, int] | None:
     for guest, held in rows:
         counts[guest] += held
     return counts
+
+
+def access_by(programme: Programme) -> dict[int, int] | None:
+    """Booths, invitations and places in a catalogue by the department that gave them; None before any."""
+    given = programme.access.standing().values_list("giver").annotate(given=Sum("number"))
+    return dict(given.order_by()) or None
 
 
 def targets_of(programme: Programme) -> dict[tuple[int, str], int]:

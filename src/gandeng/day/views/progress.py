@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer, staff
 from gandeng.common.params import keys_in
-from gandeng.day.queries.progress import LISTED, Reached, reached_by, targets_of, visits_by
+from gandeng.day.queries.progress import LISTED, Reached, access_by, reached_by, targets_of, visits_by
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.queries.viewer import Viewer
 from gandeng.programmes.models import Programme, Target
@@ -58,13 +58,14 @@ def programme_progress(request: HttpRequest, pk: int) -> HttpResponse:
     programme = _programme(request, pk)
     partners = partners_of(programme, request.user)
     own = own_department_in(programme, request.user)
-    reached, visits, targets = reached_by(programme), visits_by(programme), targets_of(programme)
+    reached, targets = reached_by(programme), targets_of(programme)
+    elsewhere = {"visits": visits_by(programme), "access": access_by(programme)}
 
     def cell(measure: str, partner: Partner) -> Cell:
         origin = partner.department.pk
         actual = reached.count(measure, origin) if measure in LISTED else None
-        if measure == "visits" and visits is not None:
-            actual = visits.get(origin, 0)
+        if (counted := elsewhere.get(measure)) is not None:
+            actual = counted.get(origin, 0)
         return Cell(
             partner.mark,
             partner.department.region.short_name,
@@ -96,6 +97,8 @@ def _list_of(programme: Programme, measure: str, origin: int | None, actual: int
         return ""
     if measure == "visits":
         return reverse("visit_list", args=[programme.pk])
+    if measure == "access":
+        return reverse("access_list", args=[programme.pk])
     address = reverse("programme_reached", args=[programme.pk, measure])
     return f"{address}?dinas={origin}" if origin else address
 
