@@ -186,6 +186,14 @@ def arrangements(fair: Event, planned: Timetable, opens: int) -> Iterator[tuple[
             yield sum(s is None for s in slots), moved
 
 
+def test_who_sits_at_the_last_table_of_the_slot_after_next_makes_room_too() -> None:
+    """a-y can only have slot 1, where a meets x, who can move to slot 3, where b and z have the table."""
+    names = {"a": (0, 1, 3), "b": (2, 3), "x": (1, 3), "y": (1,), "z": (2, 3)}
+    day = at(("a", "x", 1, 0), ("a", "y", 2, 0), ("b", "z", 3, 0))
+    done = mend(event(4, 1, *(party(*one) for one in names.items())), meetings(day), day, Today(1))
+    assert [(p.first, p.slot) for p in done.timetable.placed] == [("a", 1), ("b", 2), ("a", 3)]
+
+
 @settings(max_examples=60, deadline=None)
 @given(broken_days().filter(lambda case: 1 < len(case[2].placed) <= 6))
 def test_any_number_of_broken_meetings_costs_the_fewest_losses_and_moves(
