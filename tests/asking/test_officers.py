@@ -80,6 +80,12 @@ def test_from_pasted_text_to_the_business(keripik: Business, ratna: User, enter:
     assert keripik.consents.filter(purpose="record_answers", channel="whatsapp").exists()
 
 
+def test_a_reply_pasted_twice_waits_once(keripik: Business, ratna: User, enter: Enter) -> None:
+    client = enter(ratna)
+    assert paste(client, TEXT, business=keripik.pk) == paste(client, TEXT, business=keripik.pk)
+    assert Reply.objects.count() == 1
+
+
 def test_no_in_the_chat_is_a_no(keripik: Business, ratna: User, programme: object, enter: Enter) -> None:
     client = enter(ratna)
     review = paste(client, "1. keripik tempe\n8. jangan dulu bu", business=keripik.pk)
