@@ -3,7 +3,7 @@
 Taken one after the other, a meeting may get the only slot that the next one could have. Here all that
 wait are placed together: musts first, then as many as can be, then as few moves of others as can be.
 Others that may move are those who share a party with one that waits, those who share a party with
-these, and so on; where a slot has no table left, also whoever sits in it. All the rest of the day stays.
+these, and so on; where a slot may run out of tables, also whoever sits in it. All the rest of the day stays.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def place_together(
 def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], steps: int) -> list[int]:
     """Placed meetings that may be moved for those that wait, the nearest first, not too many.
 
-    A chain of ``steps`` moves reaches no further than so many steps from party to party.
+    A chain of ``steps`` moves reaches no further than so many steps, from party to party or from a full
+    slot to the next.
     """
     of_party = instance.of_party()
     able = {
@@ -50,6 +51,12 @@ def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], 
         for m, slot in enumerate(before)
         if slot >= 0 and instance.meetings[m].pinned is None and instance.allowed[m].bit_count() > 1
     }
+    by_slot: dict[int, list[int]] = defaultdict(list)
+    for m, slot in enumerate(before):
+        if slot >= 0:
+            by_slot[slot].append(m)
+    spare = len(waiting) + steps - 1  # as many more can come into a slot
+    full = {slot for slot, held in by_slot.items() if len(held) + spare >= instance.capacity[slot]}
     found: dict[int, None] = {}
     edge = list(waiting)
     for _step in range(steps):
@@ -58,17 +65,12 @@ def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], 
             for m in edge
             for party in (instance.first[m], instance.second[m])
             for other in of_party[party]
-            if other in able and other not in found
         ]
-        found |= dict.fromkeys(near)
-        edge = near
-    load = [0] * instance.slots
-    for slot in before:
-        if slot >= 0:
-            load[slot] += 1
-    wanted = {slot for m in waiting for slot in bits(instance.allowed[m])}
-    full = {slot for slot in wanted if load[slot] >= instance.capacity[slot]}
-    found |= dict.fromkeys(m for m in sorted(able) if before[m] in full)
+        wanted = {slot for m in edge for slot in bits(instance.allowed[m])} & full
+        full -= wanted  # each slot is looked at once
+        near += [other for slot in sorted(wanted) for other in by_slot[slot]]
+        edge = [other for other in dict.fromkeys(near) if other in able and other not in found]
+        found |= dict.fromkeys(edge)
     return list(found)[: max(0, LARGEST - len(waiting))]
 
 
