@@ -48,7 +48,8 @@ def links_of(paths: Iterable[tuple[Business, str]]) -> dict[int, str]:
     links = {}
     for business, path, owner in found:
         if owner.pk not in staff:
-            owner._memberships = []  # known by the query above: not asked again for every owner
+            # What ``gates.memberships_of`` keeps: known by the query above, not asked again for every owner.
+            owner._memberships = []  # type: ignore[attr-defined]
         if may_use_link(owner):
             links[business.pk] = personal_link(owner, to=path)
     return links
