@@ -34,6 +34,8 @@ LINES = {
     "reply_claim": Line("signed_in", "owner", methods="POST", args=of_business),
     "ask_list": Line("staff", "officer partner third forum"),
     "ask_messages": Line("officer", "officer partner third"),
+    "ask_links": Line("officer", "officer partner third", methods="POST"),
+    "ask_mark": Line("officer", "officer", sees="partner", methods="POST", args=of_business),
     "ask_business": Line("staff", "officer forum", sees="partner", args=of_business),
     "ask_link": Line("officer", "officer", sees="partner", methods="POST", args=of_business),
     "interview": Line("staff", "officer forum", sees="partner", methods="GET POST", args=of_business),

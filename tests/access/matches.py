@@ -46,6 +46,8 @@ LINES = {
     "wish_set": Line("officer", PLANNERS, methods="POST", args=of_proposal, post={"level": "want"}),
     "shortlist_grid": Line("officer", PLANNERS, methods="GET POST", args=of_programme),
     "shortlist_messages": Line("officer", PLANNERS, args=of_programme),
+    "shortlist_links": Line("officer", PLANNERS, methods="POST", args=of_programme),
+    "shortlist_mark": Line("officer", "officer", methods="POST", args=of_list),
     "shortlist_make": Line("officer", PLANNERS, methods="POST", args=of_computed),
     "shortlist_detail": Line("officer", "officer", args=of_list),
     "shortlist_link": Line("officer", "officer", methods="POST", args=of_list),

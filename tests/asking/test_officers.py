@@ -6,10 +6,12 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
@@ -17,6 +19,7 @@ from gandeng.common.models import AuditEvent
 from gandeng.core.answers.reply import read_reply
 from gandeng.directory.models import Business, Contact
 from gandeng.directory.services import withdraw_consent
+from gandeng.notices.services import note_stop
 from tests import factories
 
 Enter = Callable[..., Client]
@@ -75,6 +78,12 @@ def test_from_pasted_text_to_the_business(keripik: Business, ratna: User, enter:
     consent = keripik.consents.get(purpose="share_with_partner")
     assert (consent.channel, consent.text_version) == ("whatsapp", "2026-11")
     assert keripik.consents.filter(purpose="record_answers", channel="whatsapp").exists()
+
+
+def test_a_reply_pasted_twice_waits_once(keripik: Business, ratna: User, enter: Enter) -> None:
+    client = enter(ratna)
+    assert paste(client, TEXT, business=keripik.pk) == paste(client, TEXT, business=keripik.pk)
+    assert Reply.objects.count() == 1
 
 
 def test_no_in_the_chat_is_a_no(keripik: Business, ratna: User, programme: object, enter: Enter) -> None:
@@ -216,6 +225,51 @@ def test_all_silent_ones_can_be_asked_one_tap_each(keripik: Business, ratna: Use
     rows = client.get(reverse("ask_messages")).context["rows"]
     assert [business for business, _wa in rows] == [silent]  # keripik has stated a need
     assert f"G{silent.pk}" in unquote(rows[0][1])
+
+
+def test_links_for_a_whole_page_go_into_the_messages(
+    keripik: Business, ratna: User, asep: User, enter: Enter
+) -> None:
+    silent = factories.business(keripik.department, "Gamelan Contoh")
+    client, address = enter(ratna), reverse("ask_messages")
+    page = client.get(address)
+    assert page.context["without_link"] == [silent]
+    assert "/m/" not in unquote(page.context["rows"][0][1])
+    enter(asep).post(reverse("ask_links"), {"business": [silent.pk]})
+    assert client.get(address).context["without_link"] == [silent], "another department gives no link"
+    for _twice in range(2):
+        client.post(reverse("ask_links"), {"business": [silent.pk, keripik.pk, "x"]})
+    page = client.get(address)
+    assert not page.context["without_link"]
+    link = unquote(page.context["rows"][0][1]).split()[-1]
+    answer = Client().get(link.removeprefix(settings.BASE_URL), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("ask_step", args=[silent.pk, 1])
+
+
+def test_who_has_been_asked_is_not_asked_again_by_a_colleague(
+    keripik: Business, ratna: User, enter: Enter
+) -> None:
+    silent = factories.business(keripik.department, "Gamelan Contoh")
+    colleague = factories.officer("Bu Ani", keripik.department)
+    address, mark = reverse("ask_messages"), reverse("ask_mark", args=[silent.pk])
+    client = enter(ratna)
+    for _twice in range(2):
+        client.post(mark)
+    assert not enter(colleague).get(address).context["rows"]
+    rows = client.get(address, {"hanya": "semua"})
+    assert [business for business, _wa in rows.context["rows"]] == [silent]
+    client.post(mark + "?batal=1")
+    assert [business for business, _wa in client.get(address).context["rows"]] == [silent]
+
+
+def test_a_number_that_wrote_stop_before_it_was_entered_is_not_asked(
+    keripik: Business, ratna: User, enter: Enter
+) -> None:
+    note_stop(e164="+6281200009999", at=timezone.now())
+    silent = factories.business(keripik.department, "Gamelan Contoh", phone="+6281200009999")
+    client = enter(ratna)
+    assert not client.get(reverse("ask_messages")).context["rows"]
+    assert "wa.me" not in client.get(reverse("ask_business", args=[silent.pk])).content.decode()
 
 
 def test_the_list_and_its_filters(keripik: Business, ratna: User, enter: Enter) -> None:

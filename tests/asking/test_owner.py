@@ -115,6 +115,20 @@ def test_the_officer_was_faster(keripik: Business, sri: User, enter: Enter) -> N
     assert client.post(address, TWO | {"version": "7"}).status_code == 302
 
 
+@pytest.mark.parametrize(("number", "data"), [(1, ONE), (2, TWO), (3, THREE)])
+def test_two_taps_on_the_button_are_one(
+    number: int, data: dict[str, str], keripik: Business, sri: User, enter: Enter
+) -> None:
+    client, address = enter(sri), reverse("ask_step", args=[keripik.pk, number])
+    version = str(Business.objects.values_list("version", flat=True).get(pk=keripik.pk))
+    first, second = (client.post(address, data | {"version": version}) for _tap in range(2))
+    assert second.status_code == 302
+    assert first.headers["Location"] == second.headers["Location"]
+    name = "phones" if number == 3 else "sells" if number == 1 else "seeks"
+    changed = data | {"version": version, name: "0812 0000 9876" if number == 3 else "abon lele"}
+    assert client.post(address, changed).status_code == 409, "another answer is not thrown away"
+
+
 def test_a_link_withdrawn_while_writing_gives_the_words_back(
     keripik: Business, sri: User, enter: Enter
 ) -> None:

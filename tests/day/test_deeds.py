@@ -144,6 +144,25 @@ def test_owners_answer_for_themselves_only(
     assert not Outcome.objects.exists() and not Attendance.objects.exists()
 
 
+def test_no_outcome_before_the_day(
+    today: Today, ratna: User, sri: User, keripik: Business, kemasan: Business
+) -> None:
+    """The agenda can be opened days before; an answer given then says nothing about a meeting."""
+    event = today(2)
+    day = event.date
+    MatchingEvent.objects.filter(pk=event.pk).update(date=day + dt.timedelta(days=2))
+    event.refresh_from_db()
+    one, other = participant_of(event, keripik), participant_of(event, kemasan)
+    data = {"speaker": one.pk, "other": other.pk, "happened": 1, "interest": "yes"}
+    assert do(event, sri, "outcome", **data).code == "early"
+    line = f"{slip_code(one.number, other.number)} 1 1"
+    assert do(event, ratna, "slip", line=line).code == "early"
+    assert not Outcome.objects.exists()
+    MatchingEvent.objects.filter(pk=event.pk).update(date=day)
+    event.refresh_from_db()
+    assert do(event, sri, "outcome", **data).status == "done"
+
+
 def test_someone_elses_key_is_not_answered(today: Today, ratna: User, asep: User, keripik: Business) -> None:
     event = today(2)
     deed = NewDeed(uuid4(), "here", {"participant": str(participant_of(event, keripik).pk)})

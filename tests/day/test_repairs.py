@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import icalendar
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -59,6 +60,28 @@ def test_an_absent_one_touches_its_counterparts_only(
     assert AuditEvent.objects.filter(verb="repair_timetable").count() == 1
     lost = version.unplaced.filter(reason="absent").count()
     assert lost == len(preview.repair.lost)
+
+
+def test_calendars_strike_out_what_a_repair_took_away(
+    today: Today, ratna: User, sri: User, solo: Department, kemasan: Business, keripik: Business, enter: Enter
+) -> None:
+    event = today(5, slots=HALF_DAY, near=3, tables=5)
+    own = participant_of(event, keripik)
+    address = reverse("file_calendar", args=[event.pk, own.pk])
+    before = {other for _slot, _table, other in days(event)[own.pk]}
+    entries = icalendar.Calendar.from_ical(enter(sri).get(address).content).walk("VEVENT")
+    assert {str(one["STATUS"]) for one in entries} == {"CONFIRMED"}
+    absent = days(event)[own.pk][-1][2]
+    do(event, ratna, "absent", participant=absent)
+    digest = preview_repair(event).digest
+    apply_repair(event=event, actor=ratna, department=solo, digest=digest)
+    gone = before - {other for _slot, _table, other in days(event)[own.pk]}
+    assert absent in gone
+    entries = icalendar.Calendar.from_ical(enter(sri).get(address).content).walk("VEVENT")
+    struck = {str(one["UID"]) for one in entries if one["STATUS"] == "CANCELLED"}
+    assert struck == {f"{event.pk}-{own.pk}-{other}@gandeng" for other in gone}
+    kept = {str(one["UID"]) for one in entries if one["STATUS"] == "CONFIRMED"}
+    assert kept == {f"{event.pk}-{own.pk}-{x}@gandeng" for _slot, _table, x in days(event)[own.pk]}
 
 
 def test_repaired_versions_pass_the_checker_and_keep_what_is_known(

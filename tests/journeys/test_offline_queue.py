@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from gandeng.accounts.models import User
+from gandeng.accounts.services import revoke_links
 from gandeng.day.models import Deed, Outcome
 from gandeng.documents.codes import slip_code
 from gandeng.events.models import MatchingEvent
@@ -99,6 +100,44 @@ def test_a_phone_shared_by_two_owners_sends_nobodys_answer_as_the_others(
     finally:
         context.close()
         net.close()
+
+
+def _answer(page: Page) -> None:
+    page.locator("a[data-for]").click()
+    page.locator('input[name="happened"][value="1"]').check(force=True)
+    page.locator('input[name="interest"][value="yes"]').check(force=True)
+    page.get_by_role("button", name="Simpan jawaban").click()
+
+
+def test_what_a_withdrawn_link_or_another_event_holds_back(
+    open_as: Callable[..., Page], today: Callable[..., MatchingEvent], sri: User, live_server: Any
+) -> None:
+    """The owner is told what to do, and what cannot be sent to one event holds up no other."""
+    event = today(1, near=1, tables=1)
+    page = open_as(sri)
+    page.goto(f"/temu/{event.pk}/agenda/")
+    waiting = page.locator("[data-queue]")
+    revoke_links(sri)
+    _answer(page)
+    expect(waiting).to_contain_text("minta tautan baru")
+    assert Outcome.objects.count() == 0
+    deed = {"key": "0" * 32, "user": str(sri.pk), "to": "/temu/999999/kirim/", "kind": "outcome", "data": {}}
+    page.evaluate(
+        """(deed) => new Promise((ok, no) => {
+          const asked = indexedDB.open("gandeng", 1);
+          asked.onsuccess = () => {
+            const deeds = asked.result.transaction("deeds", "readwrite").objectStore("deeds");
+            deeds.put({ ...deed, seq: 0, made: Date.now(), refused: "", label: "" }).onsuccess = ok;
+          };
+          asked.onerror = no;
+        })""",
+        deed,
+    )
+    cookie: Any = {"name": "sessionid", "value": session_of(sri), "url": live_server.url}
+    page.context.add_cookies([cookie])
+    page.evaluate("dispatchEvent(new Event('online'))")
+    _until(page, lambda: Outcome.objects.count() == 1)
+    expect(waiting).to_contain_text("1 menunggu sinyal")
 
 
 def _work(phone: Phone, net: Signal, event: MatchingEvent, lines: list[str]) -> None:

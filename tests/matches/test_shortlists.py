@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import brotli
 import pytest
@@ -197,6 +198,41 @@ def test_all_open_lists_can_be_sent_one_tap_each(
     Shortlist.objects.update(answered_at=None)
     keripik.contacts.update(opted_out=True)
     assert not client.get(address).context["rows"]
+
+
+def test_a_list_is_sent_once_until_somebody_new_stands_on_it(
+    shortlist: Shortlist, kemasan: Business, ratna: User, enter: Enter
+) -> None:
+    client, address = enter(ratna), reverse("shortlist_messages", args=[shortlist.programme_id])
+    mark = reverse("shortlist_mark", args=[shortlist.pk])
+    for _twice in range(2):
+        client.post(mark)
+    assert not client.get(address).context["rows"]
+    assert client.get(address, {"hanya": "semua"}).context["sent"] == {shortlist.pk}
+    assert client.get(address).context["waiting"] == 0
+    client.post(mark + "?batal=1")
+    assert client.get(address).context["waiting"] == 1
+    client.post(mark)
+    newcomer = factories.business(kemasan.department, "Kemasan Baru")
+    number = max(entry.number for entry in shortlist.entries.all()) + 1
+    shortlist.entries.create(other=newcomer, number=number)
+    assert [one for one, _wa in client.get(address).context["rows"]] == [shortlist]
+
+
+def test_links_for_a_whole_page_of_lists_open_the_list(
+    shortlist: Shortlist, keripik: Business, ratna: User, asep: User, enter: Enter
+) -> None:
+    Business.objects.filter(pk=keripik.pk).update(owner=None)
+    client, address = enter(ratna), reverse("shortlist_messages", args=[shortlist.programme_id])
+    make = reverse("shortlist_links", args=[shortlist.programme_id])
+    enter(asep).post(make, {"list": [shortlist.pk]})
+    assert client.get(address).context["without_link"] == [shortlist], "another department gives no link"
+    client.post(make, {"list": [shortlist.pk]})
+    page = client.get(address)
+    assert not page.context["without_link"]
+    link = unquote(page.context["rows"][0][1]).split()[-1]
+    answer = Client().get(link.removeprefix(settings.BASE_URL), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("pick", args=[shortlist.pk])
 
 
 def test_numbers_keep_their_meaning_when_lists_are_made_again(

@@ -130,6 +130,12 @@ class AnswerForm(OwnForm):
             },
         )
 
+    def adds_nothing(self) -> bool:
+        """Whether all that was typed stands in the business already: the button was pressed twice."""
+        untouched = {name: self.initial.get(name) for name in self.fields}
+        known = AnswerForm(untouched, business=self.business, only=self.fields)
+        return known.is_valid() and _without_typing(known) == _without_typing(self)
+
     def offers(self) -> list[dict[str, Any]]:
         """As the owner's own form has them; quantities belong to the first product."""
         rows = super().offers()
@@ -190,6 +196,12 @@ class PasteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Copy the message in WhatsApp and paste it here as it is, small talk included."),
     )
+
+
+def _without_typing(form: AnswerForm) -> tuple[Any, ...]:
+    """What a form would write; a number is the same however it was typed."""
+    parts = form.answered_parts()
+    return parts.offers, parts.needs, [p.e164 for p in parts.phones or ()], parts.consents
 
 
 def said_consents(business: Business) -> dict[str, str]:

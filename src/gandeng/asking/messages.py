@@ -41,14 +41,15 @@ def link_message(business: Business, link: str) -> str:
         return "\n".join(lines)
 
 
-def question_message(business: Business) -> str:
-    """Asks the same in the chat; the numbers are what the answer is read by."""
+def question_message(business: Business, link: str = "") -> str:
+    """Asks the same in the chat, to be answered by number; ``link`` leads to the screens."""
     with translation.override(_language(business)):
         lines = (
             _greeting(business),
             _("Please answer by number. Short is fine, and you may leave questions out."),
             *(f"{question.value}. {question_text(question)}" for question in Question),
             _("Your department writes your answers down. You can change them or take them back at any time."),
+            *([_("Or tap them in, three short screens: %(link)s") % {"link": link}] if link else []),
         )
         return "\n".join(lines)
 

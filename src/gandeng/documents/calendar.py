@@ -18,7 +18,10 @@ _LINE = 75  # octets a line may have before it is folded
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meeting. ``uid`` stays the same when it is moved; ``starts`` and ``ends`` are aware moments."""
+    """One meeting. ``uid`` stays the same when it is moved; ``starts`` and ``ends`` are aware moments.
+
+    ``cancelled``: it was in an earlier file and does not take place, so that calendars strike it out.
+    """
 
     uid: str
     starts: datetime
@@ -26,6 +29,7 @@ class Entry:
     title: str
     place: str = ""
     text: str = ""
+    cancelled: bool = False
 
 
 def calendar(
@@ -59,7 +63,7 @@ def calendar(
             f"SUMMARY:{_text(entry.title)}",
             f"LOCATION:{_text(entry.place)}",
             f"DESCRIPTION:{_text(entry.text)}",
-            f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
+            f"STATUS:{'CANCELLED' if cancelled or entry.cancelled else 'CONFIRMED'}",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")

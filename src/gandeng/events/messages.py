@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gandeng.accounts.services import may_use_link, personal_link
 from gandeng.common.templatetags.gandeng import phone as grouped
+from gandeng.directory.services import links_of
 from gandeng.documents.agenda import AgendaPage, agenda_pages
 from gandeng.documents.messages import (
     cancelled_message,
@@ -32,10 +32,9 @@ from gandeng.events.queries import people
 from gandeng.events.queries.document import plan_document
 from gandeng.events.queries.news import News, news_of
 from gandeng.events.queries.viewer import Viewer, Who
-from gandeng.notices.gateway import address_for
+from gandeng.notices.gateway import address_for, heed_choices
 from gandeng.notices.models import Notice
 from gandeng.programmes.queries import lent_businesses
-from gandeng.regions.models import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,14 @@ def message_rows(
 ) -> list[MessageRow]:
     """The texts for some of the :func:`receivers`."""
     plan = plan_document(version, viewer, only={p.pk for p in chosen})
+    heed_choices(p.business for p in chosen)
     news = news_of(version, chosen)
     names = _names(news.values(), viewer)
     several = len(version.event.days) > 1
     cancelled = version.event.cancelled_at is not None
     pages = {page.key: page for page in agenda_pages(plan, {str(p.pk) for p in chosen})}
     rows = []
-    staff = set(Membership.objects.values_list("user", flat=True))
+    links = links_of((p.business, f"/temu/{version.event_id}/agenda/{p.pk}/") for p in chosen)
     for participant in chosen:
         who = viewer.who(participant)
         page = pages[str(participant.pk)]
@@ -90,11 +90,7 @@ def message_rows(
             text = cancelled_message(page)
         else:
             text = change_message(page, list(lines)) if lines else message(page)
-        owner = participant.business.owner
-        if owner is not None and owner.pk not in staff:
-            owner._memberships = []  # known by the query above: not asked again for every owner
-        if owner is not None and may_use_link(owner):
-            address = personal_link(owner, to=f"/temu/{version.event_id}/agenda/{participant.pk}/")
+        if address := links.get(participant.business_id):
             text = "\n\n".join([text, _("On your phone: %(address)s") % {"address": address}])
         link = whatsapp_link(business.phone, text) if business.has_whatsapp else ""
         contacts = participant.business.contacts.all()

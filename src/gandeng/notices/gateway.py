@@ -6,10 +6,12 @@ and that it is said once, is decided here and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from gandeng.accounts.models import User
@@ -20,6 +22,7 @@ from gandeng.notices.channels.email import Email
 from gandeng.notices.channels.tap import Tap
 from gandeng.notices.channels.whatsapp import WhatsApp
 from gandeng.notices.models import Notice, NumberChoice
+from gandeng.notices.services import take_back
 
 Way, Status = Notice.Way, Notice.Status
 
@@ -68,6 +71,24 @@ def address_for(business: Business, way: str) -> str:
     return contact.e164 if contact else ""
 
 
+def heed_choices(businesses: Iterable[Business]) -> None:
+    """Close the numbers whose holder wrote STOP before the business was entered in a list; one query.
+
+    Needs prefetched contacts: afterwards ``business.whatsapp`` is a number that may be written to.
+    """
+    open_ones = [c for business in businesses for c in business.contacts.all() if not c.opted_out]
+    found = NumberChoice.objects.filter(e164__in={c.e164 for c in open_ones}, choice=NumberChoice.Choice.OUT)
+    closed = set(found.values_list("e164", flat=True))
+    for contact in open_ones:
+        contact.opted_out = contact.e164 in closed
+
+
+def told(topic: str, about: str) -> dict[int, int]:
+    """Who was told of something, by whatever way: key of the business -> the latest revision it knows."""
+    sent = Notice.objects.filter(topic=topic, about=about, status=Status.SENT).order_by()
+    return dict(sent.values_list("business").annotate(latest=Max("revision")))
+
+
 def send(
     *,
     business: Business,
@@ -105,6 +126,16 @@ def note(*, business: Business, actor: User, way: str, subject: Subject) -> Noti
     """A person has said it: by their own WhatsApp, on paper or aloud."""
     notice, mine = _claim(business, actor, way, subject)
     return _end(notice, actor, Status.SENT, "") if mine else notice
+
+
+@transaction.atomic
+def unnote(*, business: Business, actor: User, way: str, subject: Subject) -> None:
+    """Undo :func:`note`: it counts as not said."""
+    notice = (
+        Notice.objects.filter(key=subject.key(business, way)).select_related("business__department").first()
+    )
+    if notice is not None:
+        take_back(notice=notice, actor=actor)
 
 
 @transaction.atomic

@@ -81,7 +81,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120, unique=True)  # what makes it one and the same notice
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="notices")
     way = models.CharField(max_length=8, choices=Way.choices)
-    topic = models.CharField(max_length=20)  # agenda, cancelled
+    topic = models.CharField(max_length=20)  # agenda, cancelled, questions, list
     about = models.CharField(max_length=40)  # the object it tells of, as "event:5"
     revision = models.PositiveIntegerField(default=0)  # of that object: the number of the timetable
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.SENDING)

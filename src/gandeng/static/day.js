@@ -28,6 +28,7 @@
       change.onabort = change.onerror = () => no(change.error);
     });
   };
+  let busy = false, signedOut = false;
   const kept = () => store("readonly", (deeds) => deeds.getAll());
 
   const uuid = () => {
@@ -68,7 +69,7 @@
     const others = deeds.filter((d) => !d.refused && d.user !== user).length;
     const note = $("[data-queue]");
     note.hidden = !(mine || others);
-    $("p", note).textContent = [mine && words.wait.replace("%n", mine), others && words.others.replace("%n", others)]
+    $("p", note).textContent = [mine && (signedOut ? words.out : words.wait).replace("%n", mine), others && words.others.replace("%n", others)]
       .filter(Boolean).join(" ");
     const list = $("[data-refused]");
     list.hidden = !refused.length;
@@ -103,7 +104,7 @@
     const answer = await fetch(batch[0].to, {
       method: "POST",
       signal, // an answer that never comes must not hold up the next try
-      redirect: "error", // the sign-in page is no answer: everything stays here until then
+      redirect: "manual", // the sign-in page is no answer: everything stays here until then
       headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
       body: JSON.stringify({
         sent: Date.now(),
@@ -111,6 +112,7 @@
         deeds: batch.map(({ key, kind, data, made, seq }) => ({ key, kind, data, made, seq })),
       }),
     });
+    signedOut = answer.type === "opaqueredirect";
     if (!answer.ok) throw new Error(answer.status);
     const { verdicts } = await answer.json();
     await store("readwrite", (deeds) => {
@@ -128,18 +130,20 @@
     return batch.every((deed) => verdicts[deed.key]);
   }
 
-  let busy = false;
   async function flush() {
     if (busy) return;
     busy = true;
+    const stuck = new Set(); // an event that is not to be reached holds up no other one
     try {
-      for (let going = true; going; ) {
-        const mine = (await kept()).filter((d) => !d.refused && d.user === user);
+      for (;;) {
+        const mine = (await kept()).filter((d) => !d.refused && d.user === user && !stuck.has(d.to));
+        if (!mine.length) break;
         const batch = mine.filter((d) => d.to === mine[0].to).slice(0, 50);
-        going = batch.length > 0 && (await send(batch));
+        // No signal, or not signed in: tried again by the clock, when the signal is back, at the next visit.
+        if (!(await send(batch).catch(() => false))) stuck.add(batch[0].to);
       }
     } catch {
-      // No signal, or not signed in: tried again by the clock, when the signal is back, at the next visit.
+      // The device's store does not open: what is in it stays there.
     }
     busy = false;
     await count();

@@ -66,6 +66,7 @@ async function visit(request, url) {
   const page = url.pathname.startsWith("/m/") ? url.searchParams.get("ke") || "" : url.pathname;
   const pages = await caches.open(PAGES);
   const fromNet = fetch(request).then(async (answer) => {
+    if (answer.status >= 500 && (await pages.match(page))) throw answer.status; // as good as no signal
     if (answer.ok && !answer.redirected && !url.search && KEPT.test(url.pathname)) await pages.put(page, answer.clone());
     return answer;
   });

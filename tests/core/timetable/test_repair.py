@@ -60,6 +60,21 @@ def test_a_place_is_made_by_moving_one_other_meeting() -> None:
     assert repair(frame, meetings("a1-b1"), at_first, new=meetings("a1-b2"), most_moves=0).added == ()
 
 
+def test_places_are_made_along_full_slots_of_people_who_never_meet() -> None:
+    """One table a slot: a1 and b1 have only slot 2, whose pair has only 1, whose pair can go to 4."""
+    free: dict[str, set[int] | None] = {
+        "a0": {1, 2}, "b3": {1, 2}, "a1": {2}, "b1": {2}, "a2": {1, 4}, "b0": {1, 4},
+    }  # fmt: skip
+    frame, wanted = event(5, 1, free), meetings("a2-b0", "a0-b3", "a1-b1")
+    places = (Placed("a2", "b0", 1, 0), Placed("a0", "b3", 2, 0), Placed("a1", "b1", 3, 0))
+    before = planned(frame, meetings("a0-b3"))
+    fixed = repair(frame, wanted, Timetable(places, (), before.quality, before.status, 0, False))
+    slots = {p.first: p.slot for p in fixed.timetable.placed}
+    assert slots == {"a1": 2, "a0": 1, "a2": 4}
+    assert len(fixed.others_moved) == 2
+    assert verify(fixed.event, fixed.meetings, fixed.timetable) == ()
+
+
 def test_what_is_over_stays_and_nothing_new_is_put_there() -> None:
     frame, wanted = fair(3)
     before = planned(frame, wanted)

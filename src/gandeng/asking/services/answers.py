@@ -38,12 +38,19 @@ class Answered:
 
 @transaction.atomic
 def receive_reply(*, business: Business, actor: User, text: str) -> Reply:
-    """Keep a pasted WhatsApp reply until it is reviewed. Raises ``ValidationError`` for an empty one."""
+    """Keep a pasted WhatsApp reply until it is reviewed; the same text pasted twice is one.
+
+    Raises ``ValidationError`` for an empty one.
+    """
     text = text.replace("\x00", "").strip()
     if not text:
         raise ValidationError(_("Paste the owner's answer first."))
     if len(text) > MOST_TEXT:
         raise ValidationError(_("This text is too long for one answer. Paste only what this owner wrote."))
+    Business.objects.select_for_update().get(pk=business.pk)  # of two clicks the second waits for the first
+    waits = business.replies.filter(channel=Reply.Channel.WHATSAPP, status=Reply.Status.OPEN, text=text)
+    if (known := waits.first()) is not None:
+        return known
     reply = Reply.objects.create(business=business, channel=Reply.Channel.WHATSAPP, text=text, noted_by=actor)
     audit.record(actor=actor, verb="receive_reply", subject=business, department=business.department)
     return reply

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gandeng.accounts.errors import LinkNotAllowed
@@ -19,11 +20,13 @@ from gandeng.asking.forms import PasteForm
 from gandeng.asking.messages import link_message, question_message
 from gandeng.asking.views.loading import asked_business, officers_business
 from gandeng.common.gates import memberships_of, officer, staff
-from gandeng.common.params import words_in
+from gandeng.common.params import keys_in, words_in
 from gandeng.directory.models import Business, Contact
 from gandeng.directory.rules import is_officer_of
-from gandeng.directory.services import give_link
+from gandeng.directory.services import give_link, links_of
 from gandeng.documents.messages import whatsapp_link
+from gandeng.notices import gateway
+from gandeng.notices.models import Notice
 
 PER_PAGE = 40
 MESSAGES_PER_PAGE = 20  # each carries its whole text in a link
@@ -59,13 +62,55 @@ def ask_messages(request: HttpRequest) -> HttpResponse:
     found = (
         found.filter(Exists(has_number)).select_related("department", "owner").prefetch_related("contacts")
     )
-    page = Paginator(found, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    asked = gateway.told(*_questions(department.pk))
+    waiting = found.exclude(pk__in=asked)
+    shows_all = request.GET.get("hanya") == "semua"
+    page = Paginator(found if shows_all else waiting, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    gateway.heed_choices(page.object_list)
+    links = links_of((business, reverse("ask_start")) for business in page.object_list)
     rows = [
-        (business, whatsapp_link(business.whatsapp.e164, question_message(business)))
+        (business, whatsapp_link(number.e164, question_message(business, links.get(business.pk, ""))))
         for business in page.object_list
-        if business.whatsapp
+        if (number := business.whatsapp)
     ]
-    return render(request, "asking/ask_messages.html", {"page": page, "rows": rows})
+    context = {
+        "page": page,
+        "rows": rows,
+        "asked": asked,
+        "without_link": [business for business, _wa in rows if business.owner_id is None],
+        "waiting": waiting.count(),
+        "total": found.count(),
+        "shows_all": shows_all,
+    }
+    return render(request, "asking/ask_messages.html", context)
+
+
+@officer
+@require_POST
+def ask_links(request: HttpRequest) -> HttpResponse:
+    """Give a personal link to each business of the page that has none, so that its text holds it."""
+    department = memberships_of(request.user)[0].department
+    keys = keys_in(request.POST.getlist("business"))[:MESSAGES_PER_PAGE]
+    chosen = Business.objects.filter(department=department, pk__in=keys, owner=None).current()
+    count = len([give_link(business=business, actor=request.user) for business in chosen])
+    text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
+    messages.success(request, text)
+    return redirect("ask_messages")
+
+
+@officer
+@require_POST
+def ask_mark(request: HttpRequest, pk: int) -> HttpResponse:
+    """ "I have sent it" after a tap, so that no colleague asks again; with ``batal`` it is taken back."""
+    business = officers_business(request, pk)
+    subject = gateway.Subject(*_questions(business.department_id))
+    if "batal" in request.GET:
+        gateway.unnote(business=business, actor=request.user, way=Notice.Way.TAP, subject=subject)
+    else:
+        gateway.note(business=business, actor=request.user, way=Notice.Way.TAP, subject=subject)
+        undo = reverse("ask_mark", args=[pk]) + "?batal=1"
+        messages.success(request, _("%(name)s has been asked.") % {"name": business.name}, extra_tags=undo)
+    return redirect("ask_messages")
 
 
 @staff
@@ -88,7 +133,13 @@ def ask_link(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, officers_business(request, pk), link=link)
 
 
+def _questions(department_pk: int) -> tuple[str, str]:
+    """Topic and object of the notices that say who has been asked."""
+    return "questions", f"department:{department_pk}"
+
+
 def _page(request: HttpRequest, business: Business, link: str = "") -> HttpResponse:
+    gateway.heed_choices([business])
     number = business.whatsapp
     may_send = is_officer_of(request.user, business)
     context: dict[str, Any] = {

@@ -76,9 +76,16 @@ def ask_step(request: HttpRequest, pk: int, step: int) -> HttpResponse:
             step=step,
         )
     except StaleVersion:
+        again = AnswerForm(request.POST, business=own_business(request, pk), only=STEPS[step])
+        if again.is_valid() and again.adds_nothing():
+            return _next(pk, step)  # two taps on the button
         form.data = form.data.copy()
         form.data["version"] = str(Business.objects.values_list("version", flat=True).get(pk=pk))
         return render(request, "asking/ask_step.html", context | {"conflict": True}, status=409)
+    return _next(pk, step)
+
+
+def _next(pk: int, step: int) -> HttpResponse:
     if step == LAST_STEP:
         return redirect("ask_done", pk=pk)
     return redirect("ask_step", pk=pk, step=step + 1)

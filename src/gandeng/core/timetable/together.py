@@ -2,8 +2,8 @@
 
 Taken one after the other, a meeting may get the only slot that the next one could have. Here all that
 wait are placed together: musts first, then as many as can be, then as few moves of others as can be.
-Others that may move are those who share a party with one that waits or sit in a slot without a free
-table that it could have, those who are in the way of these, and so on. All the rest of the day stays.
+Others that may move are those who share a party with one that waits, those who share a party with
+these, and so on; where a slot may run out of tables, also whoever sits in it. All the rest of the day stays.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def place_together(
 def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], steps: int) -> list[int]:
     """Placed meetings that may be moved for those that wait, the nearest first, not too many.
 
-    A chain of ``steps`` moves reaches no further than so many steps from one to who is in its way.
+    A chain of ``steps`` moves reaches no further than so many steps, from party to party or from a full
+    slot to the next.
     """
     of_party = instance.of_party()
     able = {
@@ -50,34 +51,27 @@ def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], 
         for m, slot in enumerate(before)
         if slot >= 0 and instance.meetings[m].pinned is None and instance.allowed[m].bit_count() > 1
     }
-    sitting: dict[int, list[int]] = defaultdict(list)
-    load = [0] * instance.slots
+    by_slot: dict[int, list[int]] = defaultdict(list)
     for m, slot in enumerate(before):
         if slot >= 0:
-            load[slot] += 1
-            if m in able:
-                sitting[slot].append(m)
-    full = {slot for slot in range(instance.slots) if load[slot] >= instance.capacity[slot]}
+            by_slot[slot].append(m)
+    spare = len(waiting) + steps - 1  # as many more can come into a slot
+    full = {slot for slot, held in by_slot.items() if len(held) + spare >= instance.capacity[slot]}
     found: dict[int, None] = {}
     edge = list(waiting)
     for _step in range(steps):
-        near = [m for one in edge for m in _in_the_way(instance, one, of_party, sitting, full)]
-        edge = [m for m in dict.fromkeys(near) if m in able and m not in found]
+        near = [
+            other
+            for m in edge
+            for party in (instance.first[m], instance.second[m])
+            for other in of_party[party]
+        ]
+        wanted = {slot for m in edge for slot in bits(instance.allowed[m])} & full
+        full -= wanted  # each slot is looked at once
+        near += [other for slot in sorted(wanted) for other in by_slot[slot]]
+        edge = [other for other in dict.fromkeys(near) if other in able and other not in found]
         found |= dict.fromkeys(edge)
     return list(found)[: max(0, LARGEST - len(waiting))]
-
-
-def _in_the_way(
-    instance: Instance,
-    m: int,
-    of_party: Sequence[Sequence[int]],
-    sitting: dict[int, list[int]],
-    full: set[int],
-) -> list[int]:
-    """Meetings whose moving may help this one: of its parties, and at tables of full slots it may have."""
-    rows = [of_party[party] for party in (instance.first[m], instance.second[m])]
-    rows += [sitting[slot] for slot in bits(instance.allowed[m]) if slot in full]
-    return [other for row in rows for other in row]
 
 
 class _Model:

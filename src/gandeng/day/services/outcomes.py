@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
@@ -14,6 +15,7 @@ from gandeng.day.errors import DeedError
 from gandeng.day.models import Outcome
 from gandeng.day.ordering import Stamp, is_newer
 from gandeng.day.slips import SlipError, read_slip
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, Participant, Seat
 
 Pair = tuple[Participant, Participant]
@@ -37,10 +39,13 @@ def set_outcome(
     """Note what the first says about meeting the second; False where something better is known.
 
     What an owner has answered on the phone stays, whatever slip is typed later. Raises ``DeedError``
-    for two who never had a meeting (an owner's phone only: a slip may tell of an unplanned one), and
-    for a day that cannot be meant.
+    before the event's first day has come, for two who never had a meeting (an owner's phone only: a
+    slip may tell of an unplanned one), and for a day that cannot be meant.
     """
     speaker, other = people
+    # By our clock alone: a phone's may have jumped between the tap and the sending.
+    if clock.local(timezone.now(), event.time_zone).date() < event.date:
+        raise DeedError("early")
     if answer.next_on is not None and not event.date <= answer.next_on <= event.date + LONGEST_AHEAD:
         raise DeedError("day")
     if via == Outcome.Via.PHONE and not _have_met(event, people):

@@ -18,7 +18,7 @@ from gandeng.documents.calendar import Entry, calendar
 from gandeng.documents.safe import one_line
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.queries import people
-from gandeng.events.queries.agenda import agenda_of
+from gandeng.events.queries.agenda import agenda_of, held_before
 from gandeng.events.queries.viewer import Viewer
 from gandeng.events.services.exports import note_export
 from gandeng.events.views.loading import event_or_404
@@ -96,6 +96,10 @@ def file_calendar(request: HttpRequest, pk: int, participant_pk: int) -> HttpRes
             ).strip(),
         )
         for item in items
+    ]
+    entries += [
+        Entry(f"{event.pk}-{participant.pk}-{other}@gandeng", starts, ends, _("Cancelled"), cancelled=True)
+        for other, (starts, ends) in held_before(participant, version).items()
     ]
     made = version.released_at or version.created_at
     content = calendar(

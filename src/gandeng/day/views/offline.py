@@ -22,6 +22,10 @@ def offline(request: HttpRequest, event: MatchingEvent) -> dict[str, Any]:
     """For the context of a page that includes ``day/_queue.html``; ``key`` is for forms without script."""
     words = {
         "wait": _("%n waiting for a signal; they are kept on this device and sent by themselves."),
+        "out": _(
+            "%n wait on this device until you are signed in: open your link again, or ask for a new one. "
+            "Nothing is lost."
+        ),
         "others": _("%n of somebody else wait on this device: open that person's link to send them."),
         "kept": _("kept on this device"),
         "again": _("Send again"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from gandeng.accounts.models import User
-from gandeng.accounts.services import personal_link, revoke_links
+from gandeng.accounts.services import may_use_link, personal_link, revoke_links
 from gandeng.common import audit
 from gandeng.directory.models import Business
+from gandeng.regions.models import Membership
 
 
 @transaction.atomic
@@ -32,6 +34,25 @@ def give_link(*, business: Business, actor: User, to: str = "") -> str:
     link = personal_link(owner, to=to)
     audit.record(actor=actor, verb="give_link", subject=locked, department=locked.department)
     return link
+
+
+def links_of(paths: Iterable[tuple[Business, str]]) -> dict[int, str]:
+    """Links of owners who are people of Gandeng already, each leading to its path, by key of the business.
+
+    One query for many. Who has no link yet, or signs in with a password, is left out.
+    """
+    found = [(business, path, owner) for business, path in paths if (owner := business.owner) is not None]
+    staff = set(
+        Membership.objects.filter(user__in=[owner for *_rest, owner in found]).values_list("user", flat=True)
+    )
+    links = {}
+    for business, path, owner in found:
+        if owner.pk not in staff:
+            # What ``gates.memberships_of`` keeps: known by the query above, not asked again for every owner.
+            owner._memberships = []  # type: ignore[attr-defined]
+        if may_use_link(owner):
+            links[business.pk] = personal_link(owner, to=path)
+    return links
 
 
 @transaction.atomic

@@ -11,11 +11,26 @@ from gandeng.core.matching.records import Fit
 from gandeng.documents.agenda import exchange_of, they_have, you_have
 from gandeng.events import clock
 from gandeng.events.changes import MOVED, NEW, changes_between
-from gandeng.events.models import Meeting, Participant, TimetableVersion
+from gandeng.events.models import Meeting, Participant, Seat, TimetableVersion
 from gandeng.events.queries.grid import pair_of
 from gandeng.events.queries.news import before_released, days_of
 from gandeng.events.queries.viewer import Viewer, Who
 from gandeng.matches.queries import fit_from
+
+
+def held_before(participant: Participant, version: TimetableVersion) -> dict[int, tuple[datetime, datetime]]:
+    """When earlier released versions had meetings with whom this one has none: by the other's key."""
+    earlier = version.event.versions.filter(released_at__isnull=False, number__lt=version.number)
+    own = Seat.objects.filter(participant=participant)
+    others = Seat.objects.exclude(participant=participant)
+    still = others.filter(timetable=version, meeting__in=own.filter(timetable=version).values("meeting"))
+    rows = (
+        others.filter(timetable__in=earlier, meeting__in=own.filter(timetable__in=earlier).values("meeting"))
+        .exclude(participant__in=still.values("participant"))
+        .order_by("timetable__number")
+        .values_list("participant", "slot__starts_at", "slot__ends_at")
+    )
+    return {other: (starts, ends) for other, starts, ends in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from gandeng.events.reasons import NOT_LENT
 from gandeng.matches.models import Proposal
 from gandeng.matches.parties import PREFETCH, party_of
 from gandeng.matches.queries import fit_from
+from gandeng.notices.gateway import heed_choices
 from gandeng.programmes.models import Partnership
 
 
@@ -131,6 +132,7 @@ def _people(
     everybody = list(found.order_by("business__name", "pk"))
     whole = [p.business for p in everybody if only is None or p.pk in only]
     prefetch_related_objects(whole, *PREFETCH, "contacts")
+    heed_choices(whole)
     return {p.pk: p for p in everybody}
 
 

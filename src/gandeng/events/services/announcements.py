@@ -32,10 +32,9 @@ def note_tap(*, version: TimetableVersion, participant: Participant, actor: User
 
 def take_back_tap(*, version: TimetableVersion, participant: Participant, actor: User) -> None:
     """Undo :func:`note_tap`."""
-    key = subject_of(version).key(participant.business, Notice.Way.TAP)
-    notice = Notice.objects.filter(key=key).select_related("business__department").first()
-    if notice is not None:
-        services.take_back(notice=notice, actor=actor)
+    gateway.unnote(
+        business=participant.business, actor=actor, way=Notice.Way.TAP, subject=subject_of(version)
+    )
 
 
 def note_choice(*, participant: Participant, choice: str, actor: User) -> int:

@@ -17,17 +17,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gandeng.accounts.errors import LinkNotAllowed
 from gandeng.common.gates import officer
-from gandeng.common.params import words_in
+from gandeng.common.params import keys_in, words_in
 from gandeng.core.wishlists.reply import MAX_CHARACTERS, read_marks
 from gandeng.directory.models import Contact
 from gandeng.directory.rules import is_officer_of
-from gandeng.directory.services import give_link
+from gandeng.directory.services import give_link, links_of
 from gandeng.documents.messages import whatsapp_link
 from gandeng.matches import queries, services
 from gandeng.matches.lists import choices_for, choices_of, shortlists_of, without_list
 from gandeng.matches.marks import changed_marks, lists_in
 from gandeng.matches.messages import WHY, list_message
 from gandeng.matches.models import Shortlist
+from gandeng.matches.sending import sent_lists, subject_of
+from gandeng.notices import gateway
+from gandeng.notices.models import Notice
 from gandeng.programmes.models import Programme
 from gandeng.programmes.queries import own_department_in
 from gandeng.regions.models import Department
@@ -97,17 +100,64 @@ def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
     programme, department = _programme(request, pk)
     has_number = Contact.objects.filter(business=OuterRef("business"), mobile=True, opted_out=False)
     found = shortlists_of(programme, department).filter(Exists(has_number), answered_at=None)
-    page = Paginator(found.prefetch_related("business__contacts"), MESSAGES_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    known = sent_lists(programme, found)
+    shows_all = request.GET.get("hanya") == "semua"
+    shown = (found if shows_all else found.exclude(pk__in=known)).prefetch_related("business__contacts")
+    page = Paginator(shown, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    gateway.heed_choices(shortlist.business for shortlist in page.object_list)
     choices = choices_for(programme, page.object_list, longest=WHY)
+    links = links_of((one.business, reverse("pick", args=[one.pk])) for one in page.object_list)
     rows = [
-        (shortlist, whatsapp_link(number.e164, list_message(shortlist.business, choices[shortlist.pk])))
-        for shortlist in page.object_list
-        if choices[shortlist.pk] and (number := shortlist.business.whatsapp)
+        (
+            one,
+            whatsapp_link(
+                number.e164, list_message(one.business, choices[one.pk], links.get(one.business_id, ""))
+            ),
+        )
+        for one in page.object_list
+        if choices[one.pk] and (number := one.business.whatsapp)
     ]
-    context = {"programme": programme, "page": page, "rows": rows}
+    total = found.count()
+    context = {
+        "programme": programme,
+        "page": page,
+        "rows": rows,
+        "sent": known,
+        "without_link": [one for one, _wa in rows if one.business.owner_id is None],
+        "waiting": total - len(known),
+        "total": total,
+        "shows_all": shows_all,
+    }
     return render(request, "matches/shortlist_messages.html", context)
+
+
+@officer
+@require_POST
+def shortlist_links(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a personal link to each business of the page that has none, so that its text holds it."""
+    programme, department = _programme(request, pk)
+    keys = keys_in(request.POST.getlist("list"))[:MESSAGES_PER_PAGE]
+    chosen = shortlists_of(programme, department).filter(pk__in=keys, business__owner=None)
+    count = len([give_link(business=one.business, actor=request.user) for one in chosen])
+    text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
+    messages.success(request, text)
+    return redirect("shortlist_messages", pk=pk)
+
+
+@officer
+@require_POST
+def shortlist_mark(request: HttpRequest, pk: int) -> HttpResponse:
+    """ "I have sent it" after a tap, so that no colleague sends it again; with ``batal`` it is taken back."""
+    shortlist = _shortlist(request, pk)
+    business, subject = shortlist.business, subject_of(shortlist)
+    if "batal" in request.GET:
+        gateway.unnote(business=business, actor=request.user, way=Notice.Way.TAP, subject=subject)
+    else:
+        gateway.note(business=business, actor=request.user, way=Notice.Way.TAP, subject=subject)
+        undo = reverse("shortlist_mark", args=[pk]) + "?batal=1"
+        text = _("%(name)s has the list.") % {"name": business.name}
+        messages.success(request, text, extra_tags=undo)
+    return redirect("shortlist_messages", pk=shortlist.programme_id)
 
 
 @officer
@@ -185,6 +235,7 @@ def shortlist_reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, shortlist: Shortlist, link: str = "", **more: Any) -> HttpResponse:
     business = shortlist.business
+    gateway.heed_choices([business])
     choices = choices_of(shortlist, longest=WHY)
     text = list_message(business, choices, link)
     number = business.whatsapp

@@ -38,6 +38,7 @@ def plan_visit(
     if guest.pk == host.pk or not {guest.pk, host.pk} <= partners:
         raise ValidationError(_("A visit goes from one department of the programme to another."))
     if returns is not None:
+        Visit.objects.select_for_update().get(pk=returns.pk)  # two officers at once: the second is told
         if (returns.programme_id, returns.guest_id, returns.host_id) != (programme.pk, host.pk, guest.pk):
             raise ValidationError(_("A return visit goes the other way round between the same two."))
         if Visit.objects.filter(returns=returns).exists():
