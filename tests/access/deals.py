@@ -48,6 +48,9 @@ LINES = {
     "deal_list": Line("staff", SEEN, args=of_programme_with_deals),
     "deal_export": Line("officer", BOTH, args=of_programme_with_deals),
     "deal_due": Line("officer", BOTH, args=of_programme_with_deals),
+    "deal_remind": Line(
+        "officer", BOTH, methods="POST", args=of_programme_with_deals, post={"cara": "email"}
+    ),
     "deal_lessons": Line("staff", SEEN, args=of_programme_with_deals),
     "deal_sheet": Line("officer", BOTH, args=of_programme_with_deals),
     "deal_typed": Line(

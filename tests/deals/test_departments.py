@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import openpyxl
 import pypdf
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +21,10 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.deals.models import Baseline, Claim, Deal, Release
+from gandeng.deals.pages import asked_now, known
+from gandeng.deals.reminders import reminders
 from gandeng.deals.services.private import set_silence
+from gandeng.deals.sharing import Names
 from gandeng.deals.sheets import sheet_code
 from gandeng.directory.models import Business
 from gandeng.directory.services import give_consent, withdraw_consent
@@ -160,6 +164,73 @@ def test_reminded_once_and_not_if_silenced(
     client.post(mark, {"sisi": "buyer"})
     assert Notice.objects.filter(status="sent").count() == 0
     assert "Keripik Bu Sri" not in text(client.get(due)), "the partner reminds its own"
+
+
+def test_reminders_by_email_leave_once_and_not_to_the_silent(
+    deal: Deal, programme: Programme, enter: Enter, asep: User, ratna: User, dedi: User, kemasan: Business,
+    settings: Any, django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.EMAIL_HOST = "mail.example"
+    Business.objects.filter(pk=kemasan.pk).update(email="dedi@contoh.example", owner=dedi)
+    client, due = enter(asep), reverse("deal_due", args=[programme.pk])
+    send = reverse("deal_remind", args=[programme.pk])
+
+    def press(person: Client) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            return person.post(send, {"cara": "email"})
+
+    set_silence(business=kemasan, actor=dedi, silent=True)
+    assert "Kirim surel" not in text(client.get(due))
+    press(client)
+    assert not mail.outbox
+    set_silence(business=kemasan, actor=dedi, silent=False)
+    assert "Kirim surel ke 1" in text(client.get(due))
+    for _twice in range(2):
+        job = press(client)
+    (sent,) = mail.outbox
+    assert sent.to == ["dedi@contoh.example"]
+    assert "Apakah benar?" in sent.body
+    assert "/m/" in sent.body
+    assert "3.500.000" not in sent.body
+    page = text(client.get(due))
+    assert "https://wa.me/" not in page, "what has gone by e-mail is not asked again by hand"
+    assert "Kirim surel" not in page
+    assert client.get(job.url).status_code in (200, 302)
+    assert enter(ratna).get(job.url).status_code == 404, "the partner's sending is not ours"
+
+
+def test_a_reminder_that_cannot_be_sent_says_why_and_stays(
+    deal: Deal, programme: Programme, enter: Enter, asep: User, kemasan: Business, settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.EMAIL_HOST = "mail.example"
+    Business.objects.filter(pk=kemasan.pk).update(email="")
+    with django_capture_on_commit_callbacks(execute=True):
+        enter(asep).post(reverse("deal_remind", args=[programme.pk]), {"cara": "email"})
+    page = text(enter(asep).get(reverse("deal_due", args=[programme.pk])))
+    assert "tidak ada alamat" in page
+    assert "https://wa.me/" in page
+
+
+@pytest.mark.parametrize("way", ["", "tap", "whatsapp", "email", "\x00"])
+def test_reminders_by_a_way_that_is_not_set_up(
+    way: str, deal: Deal, programme: Programme, enter: Enter, asep: User, settings: Any
+) -> None:
+    settings.EMAIL_HOST = settings.WHATSAPP_TOKEN = ""
+    answer = enter(asep).post(reverse("deal_remind", args=[programme.pk]), {"cara": way}, follow=True)
+    assert "belum disiapkan" in text(answer)
+    assert not Notice.objects.exists()
+
+
+def test_the_template_of_a_reminder_has_four_words(
+    deal: Deal, programme: Programme, asep: User, kemasan: Business
+) -> None:
+    deals = Deal.objects.filter(pk=deal.pk)
+    asked = asked_now(deals, known(deals), {kemasan.department_id})
+    (row,) = reminders(asked, Names(programme, asep))
+    assert len(row.words) == 4
+    assert row.words[1] == programme.name
+    assert row.words[2].endswith("?")
 
 
 def test_the_sheet_printed_ticked_and_typed(

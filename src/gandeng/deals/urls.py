@@ -17,6 +17,7 @@ urlpatterns = [
     path("program/<int:pk>/", lists.deal_list, name="deal_list"),
     path("program/<int:pk>/tindak-lanjut.xlsx", lists.deal_export, name="deal_export"),
     path("program/<int:pk>/ingatkan/", lists.deal_due, name="deal_due"),
+    path("program/<int:pk>/ingatkan/kirim/", lists.deal_remind, name="deal_remind"),
     path("program/<int:pk>/pelajaran/", lists.deal_lessons, name="deal_lessons"),
     path("program/<int:pk>/mulai/", one.deal_start_for, name="deal_start_for"),
     path("program/<int:pk>/awal/<int:business_pk>/", one.baseline_for, name="baseline_for"),
