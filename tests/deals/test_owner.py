@@ -231,7 +231,7 @@ def test_a_release_that_is_held_back_says_why(
     deals = []
     for _number in range(5):
         ends = factories.business(solo), factories.business(bandung, owner=dedi)
-        claims = [("seller", "contract", 3_000_000)]
+        claims = [(side, "contract", 3_000_000) for side in ("seller", "buyer")]
         deals.append(factories.deal(programme, *ends, ratna, claims=claims, traded_before=False))
     for side in ("seller", "buyer"):
         Release.objects.create(deal=deals[0], side=side)
