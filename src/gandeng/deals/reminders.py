@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -16,6 +16,7 @@ from gandeng.documents.messages import whatsapp_link
 from gandeng.documents.safe import one_line, shorten
 from gandeng.notices.gateway import Subject
 from gandeng.notices.models import Notice
+from gandeng.regions.models import Membership
 
 TOPIC = "deal"
 
@@ -47,12 +48,13 @@ def subject_of(asked: Asked) -> Subject:
 
 
 def reminders(asked: Sequence[Asked], names: Names) -> list[Reminder]:
-    """The texts for these sides, silenced ones left out; three queries."""
+    """The texts for these sides, silenced ones left out; a handful of queries."""
     speaking = [one for one in asked if not one.silent]
     keys = [business.pk for one in speaking if (business := one.deal.business_of(one.side))]
     found = Business.objects.filter(pk__in=keys).select_related("owner", "region")
     businesses = {b.pk: b for b in found.prefetch_related("contacts")}
     notices = _notices(speaking)
+    _know_who_is_staff(businesses.values())
     rows = []
     for one in speaking:
         told = notices.get(_about(one), [])
@@ -69,6 +71,15 @@ def reminders(asked: Sequence[Asked], names: Names) -> list[Reminder]:
             )
         )  # fmt: skip
     return rows
+
+
+def _know_who_is_staff(businesses: Iterable[Business]) -> None:
+    """Find in one query who has a role and gets no personal link: not asked again for every owner."""
+    owners = [business.owner for business in businesses if business.owner is not None]
+    staff = set(Membership.objects.filter(user__in=owners).values_list("user", flat=True))
+    for owner in owners:
+        if owner.pk not in staff:
+            owner._memberships = []
 
 
 def still_to_tell(asked: Sequence[Asked]) -> list[Asked]:
