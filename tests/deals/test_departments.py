@@ -303,10 +303,43 @@ def test_how_it_was_before_asked_by_phone(
     programme: Programme, keripik: Business, enter: Enter, ratna: User, asep: User
 ) -> None:
     address = reverse("baseline_for", args=[programme.pk, keripik.pk])
-    enter(ratna).post(address, {"traded_there": "yes", "outside_sales": "1_10", "agreed": "on"})
+    data = {"traded_there": "yes", "outside_sales": "1_10", "channel": "in_person", "agreed": "on"}
+    enter(ratna).post(address, data)
     row = Baseline.objects.get()
-    assert (row.traded_there, row.outside_sales, row.channel) == (True, "1_10", "phone")
+    assert (row.traded_there, row.outside_sales, row.channel) == (True, "1_10", "in_person")
+    assert keripik.consents.get().channel == "in_person"
     assert enter(asep).get(address).status_code == 404
+
+
+def test_how_it_was_before_is_asked_at_intake(
+    programme: Programme, keripik: Business, enter: Enter, ratna: User, asep: User
+) -> None:
+    """Before the business is lent, right after the interview; once, and it can wait."""
+    Lending.objects.all().delete()
+    client, intake = enter(ratna), reverse("baseline_intake", args=[keripik.pk])
+    answers = {"version": "1", "seeks": "kantong", "channel": "phone", "agreed": "on"}
+    assert client.post(reverse("interview", args=[keripik.pk]), answers).url == intake
+    question = client.get(intake).url
+    assert question == reverse("baseline_for", args=[programme.pk, keripik.pk]) + "?dari=tanya"
+    page = text(client.get(question))
+    assert "Nanti saja" in page
+    assert reverse("ask_business", args=[keripik.pk]) in page
+    data = {"traded_there": "no", "channel": "phone", "agreed": "on"}
+    assert client.post(question, data).url == intake
+    assert Baseline.objects.get().traded_there is False
+    assert client.get(intake).url == reverse("ask_business", args=[keripik.pk])
+    assert enter(asep).get(intake).status_code == 404
+
+
+def test_a_programme_that_is_over_is_not_asked_about(
+    programme: Programme, keripik: Business, enter: Enter, ratna: User
+) -> None:
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Programme.objects.filter(pk=programme.pk).update(
+        ends_on=yesterday, starts_on=yesterday - dt.timedelta(days=9)
+    )
+    answer = enter(ratna).get(reverse("baseline_intake", args=[keripik.pk]))
+    assert answer.url == reverse("ask_business", args=[keripik.pk])
 
 
 def test_queries_do_not_grow_with_deals(
@@ -316,7 +349,8 @@ def test_queries_do_not_grow_with_deals(
     counts = []
     for _round in range(2):
         for _number in range(6):
-            ends = factories.business(solo), factories.business(bandung)
+            owner = factories.person("Pemilik Contoh")
+            ends = factories.business(solo, owner=owner), factories.business(bandung)
             start = timezone.localdate() - LONG_AGO
             factories.deal(programme, *ends, ratna, started_on=start)
         for name in ("deal_list", "deal_due"):

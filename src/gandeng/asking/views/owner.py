@@ -80,7 +80,7 @@ def ask_step(request: HttpRequest, pk: int, step: int) -> HttpResponse:
         form.data["version"] = str(Business.objects.values_list("version", flat=True).get(pk=pk))
         return render(request, "asking/ask_step.html", context | {"conflict": True}, status=409)
     if step == LAST_STEP:
-        return redirect("ask_done", pk=pk)
+        return redirect("baseline_own", pk=pk)  # how it was before, where a programme wants to know
     return redirect("ask_step", pk=pk, step=step + 1)
 
 
