@@ -79,7 +79,7 @@ def _know_who_is_staff(businesses: Iterable[Business]) -> None:
     staff = set(Membership.objects.filter(user__in=owners).values_list("user", flat=True))
     for owner in owners:
         if owner.pk not in staff:
-            owner._memberships = []
+            owner._memberships = []  # type: ignore[attr-defined]  # what memberships_of keeps there
 
 
 def still_to_tell(asked: Sequence[Asked]) -> list[Asked]:
