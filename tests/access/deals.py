@@ -48,6 +48,9 @@ LINES = {
     "deal_list": Line("staff", SEEN, args=of_programme_with_deals),
     "deal_export": Line("officer", BOTH, args=of_programme_with_deals),
     "deal_due": Line("officer", BOTH, args=of_programme_with_deals),
+    "deal_remind": Line(
+        "officer", BOTH, methods="POST", args=of_programme_with_deals, post={"cara": "email"}
+    ),
     "deal_lessons": Line("staff", SEEN, args=of_programme_with_deals),
     "deal_sheet": Line("officer", BOTH, args=of_programme_with_deals),
     "deal_typed": Line(
@@ -62,8 +65,10 @@ LINES = {
     ),
     "baseline_for": Line(
         "staff", "officer forum", methods="GET POST", args=of_asked_business,
-        post={"traded_there": "no", "agreed": "on"},
+        post={"traded_there": "no", "channel": "phone", "agreed": "on"},
     ),
+    "baseline_intake": Line("staff", "officer forum", args=of_own_business),
+    "baseline_own": Line("signed_in", "owner", args=of_own_business),
     "deal_one": Line("staff", SEEN, args=of_deal),
     "deal_note_for": Line("staff", SEEN, methods="GET POST", args=of_deal, post={"stage": "interest"}),
     "deal_seen": Line("officer", BOTH, methods="POST", args=of_deal, post={"paper": "order"}),

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import openpyxl
 import pypdf
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +21,10 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.deals.models import Baseline, Claim, Deal, Release
+from gandeng.deals.pages import asked_now, known
+from gandeng.deals.reminders import reminders
 from gandeng.deals.services.private import set_silence
+from gandeng.deals.sharing import Names
 from gandeng.deals.sheets import sheet_code
 from gandeng.directory.models import Business
 from gandeng.directory.services import give_consent, withdraw_consent
@@ -162,6 +166,73 @@ def test_reminded_once_and_not_if_silenced(
     assert "Keripik Bu Sri" not in text(client.get(due)), "the partner reminds its own"
 
 
+def test_reminders_by_email_leave_once_and_not_to_the_silent(
+    deal: Deal, programme: Programme, enter: Enter, asep: User, ratna: User, dedi: User, kemasan: Business,
+    settings: Any, django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.EMAIL_HOST = "mail.example"
+    Business.objects.filter(pk=kemasan.pk).update(email="dedi@contoh.example", owner=dedi)
+    client, due = enter(asep), reverse("deal_due", args=[programme.pk])
+    send = reverse("deal_remind", args=[programme.pk])
+
+    def press(person: Client) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            return person.post(send, {"cara": "email"})
+
+    set_silence(business=kemasan, actor=dedi, silent=True)
+    assert "Kirim surel" not in text(client.get(due))
+    press(client)
+    assert not mail.outbox
+    set_silence(business=kemasan, actor=dedi, silent=False)
+    assert "Kirim surel ke 1" in text(client.get(due))
+    for _twice in range(2):
+        job = press(client)
+    (sent,) = mail.outbox
+    assert sent.to == ["dedi@contoh.example"]
+    assert "Apakah benar?" in sent.body
+    assert "/m/" in sent.body
+    assert "3.500.000" not in sent.body
+    page = text(client.get(due))
+    assert "https://wa.me/" not in page, "what has gone by e-mail is not asked again by hand"
+    assert "Kirim surel" not in page
+    assert client.get(job.url).status_code in (200, 302)
+    assert enter(ratna).get(job.url).status_code == 404, "the partner's sending is not ours"
+
+
+def test_a_reminder_that_cannot_be_sent_says_why_and_stays(
+    deal: Deal, programme: Programme, enter: Enter, asep: User, kemasan: Business, settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.EMAIL_HOST = "mail.example"
+    Business.objects.filter(pk=kemasan.pk).update(email="")
+    with django_capture_on_commit_callbacks(execute=True):
+        enter(asep).post(reverse("deal_remind", args=[programme.pk]), {"cara": "email"})
+    page = text(enter(asep).get(reverse("deal_due", args=[programme.pk])))
+    assert "tidak ada alamat" in page
+    assert "https://wa.me/" in page
+
+
+@pytest.mark.parametrize("way", ["", "tap", "whatsapp", "email", "\x00"])
+def test_reminders_by_a_way_that_is_not_set_up(
+    way: str, deal: Deal, programme: Programme, enter: Enter, asep: User, settings: Any
+) -> None:
+    settings.EMAIL_HOST = settings.WHATSAPP_TOKEN = ""
+    answer = enter(asep).post(reverse("deal_remind", args=[programme.pk]), {"cara": way}, follow=True)
+    assert "belum disiapkan" in text(answer)
+    assert not Notice.objects.exists()
+
+
+def test_the_template_of_a_reminder_has_four_words(
+    deal: Deal, programme: Programme, asep: User, kemasan: Business
+) -> None:
+    deals = Deal.objects.filter(pk=deal.pk)
+    asked = asked_now(deals, known(deals), {kemasan.department_id})
+    (row,) = reminders(asked, Names(programme, asep))
+    assert len(row.words) == 4
+    assert row.words[1] == programme.name
+    assert row.words[2].endswith("?")
+
+
 def test_the_sheet_printed_ticked_and_typed(
     deal: Deal, programme: Programme, enter: Enter, ratna: User
 ) -> None:
@@ -232,10 +303,43 @@ def test_how_it_was_before_asked_by_phone(
     programme: Programme, keripik: Business, enter: Enter, ratna: User, asep: User
 ) -> None:
     address = reverse("baseline_for", args=[programme.pk, keripik.pk])
-    enter(ratna).post(address, {"traded_there": "yes", "outside_sales": "1_10", "agreed": "on"})
+    data = {"traded_there": "yes", "outside_sales": "1_10", "channel": "in_person", "agreed": "on"}
+    enter(ratna).post(address, data)
     row = Baseline.objects.get()
-    assert (row.traded_there, row.outside_sales, row.channel) == (True, "1_10", "phone")
+    assert (row.traded_there, row.outside_sales, row.channel) == (True, "1_10", "in_person")
+    assert keripik.consents.get().channel == "in_person"
     assert enter(asep).get(address).status_code == 404
+
+
+def test_how_it_was_before_is_asked_at_intake(
+    programme: Programme, keripik: Business, enter: Enter, ratna: User, asep: User
+) -> None:
+    """Before the business is lent, right after the interview; once, and it can wait."""
+    Lending.objects.all().delete()
+    client, intake = enter(ratna), reverse("baseline_intake", args=[keripik.pk])
+    answers = {"version": "1", "seeks": "kantong", "channel": "phone", "agreed": "on"}
+    assert client.post(reverse("interview", args=[keripik.pk]), answers).url == intake
+    question = client.get(intake).url
+    assert question == reverse("baseline_for", args=[programme.pk, keripik.pk]) + "?dari=tanya"
+    page = text(client.get(question))
+    assert "Nanti saja" in page
+    assert reverse("ask_business", args=[keripik.pk]) in page
+    data = {"traded_there": "no", "channel": "phone", "agreed": "on"}
+    assert client.post(question, data).url == intake
+    assert Baseline.objects.get().traded_there is False
+    assert client.get(intake).url == reverse("ask_business", args=[keripik.pk])
+    assert enter(asep).get(intake).status_code == 404
+
+
+def test_a_programme_that_is_over_is_not_asked_about(
+    programme: Programme, keripik: Business, enter: Enter, ratna: User
+) -> None:
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Programme.objects.filter(pk=programme.pk).update(
+        ends_on=yesterday, starts_on=yesterday - dt.timedelta(days=9)
+    )
+    answer = enter(ratna).get(reverse("baseline_intake", args=[keripik.pk]))
+    assert answer.url == reverse("ask_business", args=[keripik.pk])
 
 
 def test_queries_do_not_grow_with_deals(
@@ -245,7 +349,8 @@ def test_queries_do_not_grow_with_deals(
     counts = []
     for _round in range(2):
         for _number in range(6):
-            ends = factories.business(solo), factories.business(bandung)
+            owner = factories.person("Pemilik Contoh")
+            ends = factories.business(solo, owner=owner), factories.business(bandung)
             start = timezone.localdate() - LONG_AGO
             factories.deal(programme, *ends, ratna, started_on=start)
         for name in ("deal_list", "deal_due"):

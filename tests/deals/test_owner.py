@@ -214,6 +214,23 @@ def test_two_questions_once(programme: Programme, keripik: Business, enter: Ente
     assert "Dua pertanyaan" not in text(client.get(reverse("deal_own")))
 
 
+def test_two_questions_after_the_three_screens(
+    programme: Programme, keripik: Business, enter: Enter, sri: User, dedi: User
+) -> None:
+    client, before = enter(sri), reverse("baseline_own", args=[keripik.pk])
+    answer = client.get(before)
+    assert "Dua pertanyaan" in text(answer)
+    assert len(answer.content) < 15_000
+    address = reverse("deal_baseline", args=[keripik.pk, programme.pk])
+    odd = {f"b{keripik.pk}-traded_there": "x\x00", "dari": "tanya"}
+    assert client.post(address, odd).url == before, "asked again, nothing lost"
+    assert not programme.baselines.exists()
+    assert client.post(address, {f"b{keripik.pk}-traded_there": "yes", "dari": "tanya"}).url == before
+    assert programme.baselines.get().traded_there is True
+    assert client.get(before).url == reverse("ask_done", args=[keripik.pk])
+    assert enter(dedi).get(before).status_code == 404
+
+
 def test_the_other_business_erased(deal: Deal, enter: Enter, dedi: User) -> None:
     assert deal.seller is not None
     deal.seller.delete()

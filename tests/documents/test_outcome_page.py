@@ -21,6 +21,7 @@ def page_of(of: Facts | None = None, language: str = "id", **more: object) -> He
 def numbers_of(page: HeadPage) -> list[Num]:
     rows = [*page.values, *page.funnel, *page.ledger]
     found = [way for row in rows for way in row.ways] + [fig.number for fig in page.figures]
+    found += [part for line in page.before for part in line if isinstance(part, Num)]
     return found + [number for _label, number in page.counts] + [row.none for row in page.spread]
 
 

@@ -58,6 +58,10 @@ def answer_three_screens(owner: Page) -> None:
     owner.get_by_role("group", name="Boleh usaha Anda dilihat").get_by_role("radio", name="Ya").check()
     check_page(owner)
     owner.get_by_role("button", name="Simpan dan selesai").click()
+    owner.get_by_role("heading", name="Dua pertanyaan").wait_for()
+    check_page(owner)
+    owner.get_by_role("radio", name="Tidak", exact=True).check()
+    owner.get_by_role("button", name="Simpan").click()
     owner.get_by_role("heading", name="Terima kasih").wait_for()
     check_page(owner)
 

@@ -172,6 +172,10 @@ class BaselineForm(forms.Form):
 
 
 class BaselineForOwnerForm(BaselineForm):
-    """The same, asked by phone."""
+    """The same, written down by an officer or the Forum."""
 
+    channel = forms.ChoiceField(
+        label=_("How did you hear it?"),
+        choices=[(code, word) for code, word in words.CHANNELS.items() if code != Channel.LINK],
+    )
     agreed = AgreedField()

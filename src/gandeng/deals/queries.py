@@ -23,7 +23,8 @@ _CLAIM = (
     "pk", "deal", "side", "stage", "said_on", "amount", "month", "reason", "denies", "traded_before",
 )  # fmt: skip
 # By value: calling the enumerations for each claim takes half of the time.
-_SIDE, _STAGE = ({one.value: one for one in kind} for kind in (Side, Stage))
+_SIDE = {one.value: one for one in Side}
+_STAGE = {one.value: one for one in Stage}
 _ENDS = ("programme", "seller_key", "buyer_key", "seller_department", "buyer_department")
 _DEAL = ("pk", *_ENDS, "seller_region", "buyer_region", "product", "started_on", "event")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -16,6 +16,7 @@ from gandeng.documents.messages import whatsapp_link
 from gandeng.documents.safe import one_line, shorten
 from gandeng.notices.gateway import Subject
 from gandeng.notices.models import Notice
+from gandeng.regions.models import Membership
 
 TOPIC = "deal"
 
@@ -30,7 +31,15 @@ class Reminder:
     text: str
     link: str  # click-to-chat; "" where there is no number that may be written to
     phone: str
-    sent: bool
+    sent: bool  # by whatever way
+    failed: str = ""  # why the last try by e-mail or API did not arrive
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The four words of a template: name, programme, the question, where to answer."""
+        address = next((word for word in self.text.split() if word.startswith("http")), "-")
+        programme = one_line(self.asked.deal.programme.name)
+        return (_called(self.business), programme, question(self.asked, self.other), address)
 
 
 def subject_of(asked: Asked) -> Subject:
@@ -39,17 +48,17 @@ def subject_of(asked: Asked) -> Subject:
 
 
 def reminders(asked: Sequence[Asked], names: Names) -> list[Reminder]:
-    """The texts for these sides, silenced ones left out; three queries."""
+    """The texts for these sides, silenced ones left out; a handful of queries."""
     speaking = [one for one in asked if not one.silent]
     keys = [business.pk for one in speaking if (business := one.deal.business_of(one.side))]
     found = Business.objects.filter(pk__in=keys).select_related("owner", "region")
     businesses = {b.pk: b for b in found.prefetch_related("contacts")}
-    subjects = [subject_of(one).key(business_of(one), Notice.Way.TAP) for one in speaking]
-    sent = set(
-        Notice.objects.filter(key__in=subjects, status=Notice.Status.SENT).values_list("key", flat=True)
-    )
+    notices = _notices(speaking)
+    _know_who_is_staff(businesses.values())
     rows = []
-    for one, key in zip(speaking, subjects, strict=True):
+    for one in speaking:
+        told = notices.get(_about(one), [])
+        sent = any(notice.status == Notice.Status.SENT for notice in told)
         business = businesses[business_of(one).pk]
         contact = business.whatsapp
         other = party(one.deal, "buyer" if one.side == "seller" else "seller", names).name
@@ -58,10 +67,41 @@ def reminders(asked: Sequence[Asked], names: Names) -> list[Reminder]:
             Reminder(
                 one, business, other, text,
                 whatsapp_link(contact.e164, text) if contact else "", contact.e164 if contact else "",
-                key in sent,
+                sent, "" if sent or not told else told[-1].word,
             )
         )  # fmt: skip
     return rows
+
+
+def _know_who_is_staff(businesses: Iterable[Business]) -> None:
+    """Find in one query who has a role and gets no personal link: not asked again for every owner."""
+    owners = [business.owner for business in businesses if business.owner is not None]
+    staff = set(Membership.objects.filter(user__in=owners).values_list("user", flat=True))
+    for owner in owners:
+        if owner.pk not in staff:
+            owner._memberships = []  # type: ignore[attr-defined]  # what memberships_of keeps there
+
+
+def still_to_tell(asked: Sequence[Asked]) -> list[Asked]:
+    """Those of them that want reminders and were not sent theirs by any way; one query."""
+    speaking = [one for one in asked if not one.silent]
+    notices = _notices(speaking)
+    statuses = [{notice.status for notice in notices.get(_about(one), [])} for one in speaking]
+    return [one for one, found in zip(speaking, statuses, strict=True) if Notice.Status.SENT not in found]
+
+
+def _about(asked: Asked) -> tuple[str, int, int]:
+    subject = subject_of(asked)
+    return subject.about, subject.revision, business_of(asked).pk
+
+
+def _notices(asked: Sequence[Asked]) -> dict[tuple[str, int, int], list[Notice]]:
+    """What was sent, or tried, of these questions; the latest last."""
+    found: dict[tuple[str, int, int], list[Notice]] = {}
+    about = [subject_of(one).about for one in asked]
+    for notice in Notice.objects.filter(topic=TOPIC, about__in=about).order_by("pk"):
+        found.setdefault((notice.about, notice.revision, notice.business_id), []).append(notice)
+    return found
 
 
 def business_of(asked: Asked) -> Business:
@@ -71,18 +111,26 @@ def business_of(asked: Asked) -> Business:
     return business
 
 
+def _called(business: Business) -> str:
+    """The owner's name, or the business's where the list has none."""
+    return shorten(one_line(business.owner_name) or one_line(business.name), 60)
+
+
+def question(asked: Asked, other: str) -> str:
+    """The one thing that is asked."""
+    facts = {"other": shorten(one_line(other), 60), "product": shorten(one_line(asked.deal.product), 60)}
+    if asked.due.answers:
+        return _("%(other)s has written how it goes with %(product)s. Is it right?") % facts
+    return _("How does it go with %(other)s about %(product)s?") % facts
+
+
 def reminder_text(asked: Asked, business: Business, other: str) -> str:
     """What the owner reads: about what, one question, where to answer, how to be left in peace."""
-    facts = {
-        "name": shorten(one_line(business.owner_name) or one_line(business.name), 60),
-        "other": shorten(one_line(other), 60),
-        "product": shorten(one_line(asked.deal.product), 60),
-    }
-    if asked.due.answers:
-        question = _("Hello %(name)s. %(other)s has written how it goes with %(product)s. Is it right?")
-    else:
-        question = _("Hello %(name)s. How does it go with %(other)s about %(product)s?")
-    parts = [question % facts, _("One tap is enough. The department does not see your notes or prices.")]
+    greeting = _("Hello %(name)s.") % {"name": _called(business)}
+    parts = [
+        f"{greeting} {question(asked, other)}",
+        _("One tap is enough. The department does not see your notes or prices."),
+    ]
     if business.owner is not None and may_use_link(business.owner):
         address = personal_link(business.owner, to=reverse("deal_own_one", args=[asked.deal.pk]))
         parts.append(_("Answer here: %(address)s") % {"address": address})

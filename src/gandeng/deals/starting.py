@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.day.models import Outcome
@@ -64,6 +65,17 @@ def without_baseline(businesses: Sequence[Business]) -> list[tuple[Business, Pro
         for baseline in programme.baselines.filter(business__in=[b.pk for b in businesses])
     }
     return [pair for pair in pairs if (pair[0].pk, pair[1].pk) not in said][:3]
+
+
+def to_ask_before(business: Business) -> list[Programme]:
+    """Programmes of the business's department that are not over, of which it has not said yet how it
+    was before: also while it is not lent, so that the question comes before the first visit."""
+    joined = Programme.objects.filter(partnerships__department=business.department_id)
+    return list(
+        joined.filter(ends_on__gte=timezone.localdate()).exclude(
+            pk__in=business.baselines.order_by().values("programme")
+        )[:3]
+    )
 
 
 def known_to(business: Business, programme: Programme) -> list[Counterpart]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,8 +16,8 @@ _STAGES = {"committed": Stage.COMMITMENT, "realised": Stage.REALISED}
 _PLACES = ("booth", "invitation", "catalogue", "place")  # what a target of access counts
 
 
-def baseline(report: Report, side: OutcomeSide) -> str:
-    """How many of those asked traded with the other region before."""
+def baseline(report: Report, side: OutcomeSide, marks: Mapping[str, str] | None = None) -> str:
+    """How many of those asked traded with the other region before; ``marks`` stand for the numbers."""
     base = report.baseline[side.index]
     if not base.asked:
         return _("%(place)s: nobody has been asked yet how it stood before.") % {"place": side.short_name}
@@ -26,6 +28,7 @@ def baseline(report: Report, side: OutcomeSide) -> str:
         "traded": words.count(len(base.traded)),
         "asked": words.count(len(base.asked)),
         "all": words.businesses(base.businesses),
+        **(marks or {}),
     }
 
 

@@ -14,12 +14,15 @@ from gandeng.documents.outcome import OutcomeSide, Report
 
 BUSINESS, DEAL, PAIR, MEETING, ACCESS, VISIT = "business", "deal", "pair", "meeting", "access", "visit"
 
+BEFORE = "before"  # what owners told of before the programme: named to their own department only
+
 
 @dataclass(frozen=True, slots=True)
 class KeyList:
     """``keys`` of businesses, deals, meetings, notes of access or visits; of pairs two businesses each.
 
-    ``amounts`` is how much each has, for what is shared out. ``about`` is a stage, or a kind of access.
+    ``amounts`` is how much each has, for what is shared out. ``about`` is a stage, a kind of access,
+    or ``BEFORE``.
     """
 
     code: str
@@ -88,9 +91,9 @@ def _around(report: Report) -> Iterator[KeyList]:
             yield KeyList(code, title, ACCESS, way.keys, about=exchange.measure)
     for side, base in zip(report.sides, report.baseline, strict=True):
         title = _of(_("Asked how they stood before"), side)
-        yield KeyList(f"asked-{side.letter}", title, BUSINESS, base.asked)
+        yield KeyList(f"asked-{side.letter}", title, BUSINESS, base.asked, about=BEFORE)
         title = _of(_("Traded with the other region before"), side)
-        yield KeyList(f"traded-{side.letter}", title, BUSINESS, base.traded)
+        yield KeyList(f"traded-{side.letter}", title, BUSINESS, base.traded, about=BEFORE)
     yield KeyList("owed", _("Return visits that are owed"), VISIT, tuple(o.key for o in report.owed))
 
 

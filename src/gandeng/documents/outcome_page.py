@@ -105,6 +105,7 @@ class HeadPage:
     spread: tuple[SpreadRow, ...]
     counts: tuple[tuple[str, Num], ...]
     baseline: tuple[str, ...]
+    before: tuple[tuple[str | Num, ...], ...]  # the same sentences with their numbers apart
     targets: tuple[str, ...]
     owed: tuple[str, ...]
     next_steps: tuple[str, ...]
@@ -129,12 +130,25 @@ def head_page(shown: Shown) -> HeadPage:
         spread=_spread(report),
         counts=_counts(report),
         baseline=tuple(lines.baseline(report, side) for side in report.sides),
+        before=tuple(_before(report, side) for side in report.sides),
         targets=tuple(lines.targets(shown)),
         owed=tuple(lines.owed(report)),
         next_steps=tuple(lines.next_steps(report)),
         checks=checks,
         balanced=all(check.difference == 0 for check in checks),
     )
+
+
+def _before(report: Report, side: OutcomeSide) -> tuple[str | Num, ...]:
+    """The sentence on how it was before, cut at its two numbers so that they can open their lists."""
+    base = report.baseline[side.index]
+    numbers = {
+        "traded": Num(words.count(len(base.traded)), f"traded-{side.letter}", len(base.traded)),
+        "asked": Num(words.count(len(base.asked)), f"asked-{side.letter}", len(base.asked)),
+    }
+    marks = {name: f"\x00{name}\x00" for name in numbers}
+    parts = lines.baseline(report, side, marks).split("\x00")
+    return tuple(numbers.get(part, part) for part in parts)
 
 
 def _figures(report: Report) -> tuple[Figure, ...]:

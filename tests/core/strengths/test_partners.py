@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.unclassified import BEST, GOODS, SECTORS, changed_in, top_three, world
 from gandeng.core.strengths.complement import Basis, Side, sides_of_table
 from gandeng.core.strengths.errors import StrengthsInputError
 from gandeng.core.strengths.intervals import Verdict
@@ -23,8 +24,6 @@ from gandeng.core.strengths.partners import (
     strengths_by_region,
 )
 from gandeng.core.strengths.tables import About, RegionTable, reference_shares, strengths_of
-
-GOODS = "goods"
 
 
 def listed(region: str, offers: dict[str, float], needs: dict[str, float], **more: Any) -> Profile:
@@ -147,48 +146,7 @@ def test_a_region_twice_is_refused() -> None:
         rank_partners(SOLO, [BANDUNG, BANDUNG])
 
 
-# A synthetic world whose truth is known ------------------------------------------------------
-
-SECTORS = tuple(f"s{n:02}" for n in range(24))
-BEST = ("r03", "r07", "r11")  # planted: they offer what we need and need what we make
-
-
-def planted(rng: np.random.Generator, strength: float) -> dict[str, tuple[Any, Any]]:
-    """True mixes (offers, needs) by region; only the best fit ours, by falling ``strength``."""
-    make, want = np.arange(0, 6), np.arange(6, 12)  # what we make and what we want
-    out = {}
-    for number in range(16):
-        name = f"r{number:02}"
-        offers, needs = rng.dirichlet(np.full(24, 0.8)), rng.dirichlet(np.full(24, 0.8))
-        for mix, sectors in ((offers, want), (needs, make)):
-            mix[sectors] *= 0.1
-            mix /= mix.sum()
-            if name in BEST:
-                part = strength - 0.15 * BEST.index(name)
-                mix *= 1 - part
-                mix[sectors] += part / len(sectors)
-        out[name] = (offers, needs)
-    return out
-
-
-def world(seed: int, n: int, lost: float, again: int = 0) -> tuple[Profile, list[Profile]]:
-    """The regions as their lists show them; ``again`` loses other classes of the same lists."""
-    truth = planted(np.random.default_rng(seed), 0.9)
-    own_mix = np.zeros(24), np.zeros(24)
-    own_mix[0][:6], own_mix[1][6:12] = 1 / 6, 1 / 6
-    profiles = []
-    for place, (name, mixes) in enumerate([("own", own_mix), *truth.items()]):
-        sides = []
-        for kind, mix in enumerate(mixes):
-            counts = np.random.default_rng([seed, place, kind]).multinomial(n, mix)
-            kept = np.random.default_rng([seed, place, kind, again]).binomial(counts, 1 - lost)
-            sides.append(Side({SECTORS[i]: float(c) for i, c in enumerate(kept) if c}, int(kept.sum())))
-        profiles.append(Profile(name, {GOODS: sides[0]}, {GOODS: sides[1]}))
-    return profiles[0], profiles[1:]
-
-
-def top_three(own: Profile, others: list[Profile]) -> tuple[str, ...]:
-    return tuple(one.region for one in rank_partners(own, others)[:3])
+# A synthetic world whose truth is known: benchmarks.unclassified -------------------------------
 
 
 def test_planted_partners_are_found() -> None:
@@ -198,12 +156,7 @@ def test_planted_partners_are_found() -> None:
 @pytest.mark.parametrize("n", [150, 300])
 def test_44_percent_unclassified_change_the_top_three_in_fewer_than_one_run_in_ten(n: int) -> None:
     """With 100 businesses a region it is 32 of 200: fewer than sixty classified are called an indication."""
-    runs = changed = 0
-    for seed in range(20):
-        whole = top_three(*world(seed, n, 0))
-        for again in range(10):
-            runs += 1
-            changed += top_three(*world(seed, n, 0.44, again)) != whole
+    runs, changed, _claimed = changed_in(n, 0.44, worlds=20, again=10)
     assert changed < runs / 10, f"{changed} of {runs}"
 
 

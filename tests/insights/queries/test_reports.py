@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from gandeng.core.reciprocity.facts import Stage, Step
 from gandeng.core.reciprocity.report import reached_by
+from gandeng.deals.models import Baseline
 from gandeng.insights.queries import report_of
 from gandeng.insights.queries.progress import months_later
 from gandeng.insights.queries.reports import ReportError
 from gandeng.programmes.models import Partnership, Programme
+from tests import factories
 from tests.insights.years import JT, Year, both
 
 
@@ -55,6 +57,17 @@ def test_meetings_access_visits_and_fairness(year: Year) -> None:
     assert (spread["seats"].sides[0].n, spread["seats"].sides[0].gini) == (0, None)
     assert (spread["seats"].sides[1].n, spread["seats"].sides[1].none) == (8, 2)
     assert [(b.businesses, len(b.asked), len(b.traded)) for b in report.baseline] == [(8, 2, 1), (8, 1, 0)]
+
+
+def test_who_was_asked_at_intake_and_is_not_lent_is_no_part_of_the_baseline(year: Year) -> None:
+    outside = factories.business(year.solo[0].department)
+    Baseline.objects.create(
+        programme=year.programme, business=outside, traded_there=True, asked_on=year.day,
+        channel="phone", noted_by=year.people.ratna,
+    )  # fmt: skip
+    assert [(b.businesses, len(b.asked), len(b.traded)) for b in report_of(year.programme).baseline] == [
+        (8, 2, 1), (8, 1, 0),
+    ]  # fmt: skip
 
 
 def test_the_funnel_has_denominators_and_unknowns(year: Year) -> None:

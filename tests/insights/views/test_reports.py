@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -72,6 +74,32 @@ def test_a_partners_business_that_is_no_longer_lent_has_no_name(year: Year, ente
     assert "Kemas Rapi" not in after.content.decode()
     assert len(after.context["listing"].rows) == len(before.context["listing"].rows)
     assert "Kemas Rapi" in enter(year.people.asep).get(address).content.decode()
+
+
+def test_how_it_was_before_is_named_to_the_own_department_only(year: Year, enter: Any) -> None:
+    """Owners are told so when they are asked; numbers are for both, in the file too."""
+    client = enter(year.people.ratna)
+    own, partners = (
+        client.get(reverse("report_rows", args=[year.programme.pk, code])) for code in ("asked-a", "asked-b")
+    )
+    names = [business.name for business in (year.solo[6], year.solo[0], year.bandung[0])]
+    assert [name in own.content.decode() for name in names] == [True, True, False]
+    assert names[2] not in partners.content.decode()
+    assert "Hanya disampaikan kepada dinasnya sendiri" in partners.content.decode()
+    assert len(partners.context["listing"].rows) == 1
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(reverse("report_xlsx", args=[year.programme.pk])).content)
+    )
+    told = [
+        str(cell)
+        for sheet in book
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        if "hanya disampaikan" in str(cell).lower()
+    ]
+    assert len(told) == 1, "one of Bandung's was asked, none of them traded before"
+    links_there = dict(links(page(client, "report_page", year)))
+    assert {address.rsplit("/", 2)[1] for address in links_there} >= {"asked-a", "traded-a", "asked-b"}
 
 
 def test_the_forum_reads_sums_and_opens_no_lists(year: Year, enter: Any, roni: Any) -> None:

@@ -47,4 +47,4 @@ def interview(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(
         request, _("%(name)s: the answers are saved. The owner can confirm them.") % {"name": business.name}
     )
-    return redirect("ask_business", pk=pk)
+    return redirect("baseline_intake", pk=pk)  # how it was before, where a programme wants to know

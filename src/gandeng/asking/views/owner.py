@@ -87,7 +87,7 @@ def ask_step(request: HttpRequest, pk: int, step: int) -> HttpResponse:
 
 def _next(pk: int, step: int) -> HttpResponse:
     if step == LAST_STEP:
-        return redirect("ask_done", pk=pk)
+        return redirect("baseline_own", pk=pk)  # how it was before, where a programme wants to know
     return redirect("ask_step", pk=pk, step=step + 1)
 
 

@@ -11,17 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gandeng.common import audit
+from gandeng.common import audit, jobs
 from gandeng.common.gates import officer, staff
 from gandeng.core.deals.records import Stage
-from gandeng.deals import pages, starting, words
+from gandeng.deals import pages, starting, tasks, words
 from gandeng.deals.exports import deals_workbook
 from gandeng.deals.lessons import lessons_of
 from gandeng.deals.models import Deal
-from gandeng.deals.reminders import business_of, reminders, subject_of
+from gandeng.deals.reminders import business_of, reminders, still_to_tell, subject_of
 from gandeng.deals.sharing import Names
 from gandeng.deals.views.loading import own_departments, programme_with_deals
-from gandeng.notices.gateway import note
+from gandeng.notices.gateway import note, ways
 from gandeng.notices.models import Notice
 from gandeng.notices.services import take_back
 from gandeng.programmes.models import Programme
@@ -117,8 +117,26 @@ def deal_due(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": sorted(rows, key=lambda row: row.sent),
         "silent": sum(one.silent for one in asked),
+        "waiting": len(still_to_tell(asked)),
+        "ways": [way for way in ways() if way != Notice.Way.TAP],
     }
     return render(request, "deals/due.html", context)
+
+
+@officer
+@require_POST
+def deal_remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send to all of the own department who are to be asked, by e-mail or Cloud API, in the background."""
+    programme, _deals = programme_with_deals(request, pk)
+    way = request.POST.get("cara", "")
+    if way not in ways() or way == Notice.Way.TAP:
+        messages.error(request, _("This way of sending is not set up here."))
+        return redirect("deal_due", pk=pk)
+    places = programme.partnerships.filter(department__in=own_departments(request, officer=True))
+    place = get_object_or_404(places.order_by("pk")[:1])
+    task = tasks.remind_by_email if way == Notice.Way.EMAIL else tasks.remind_by_whatsapp
+    job = jobs.start_once(task, kind=tasks.kind_of(way), subject=place, actor=request.user)
+    return redirect("job_detail", pk=job.pk)
 
 
 @officer

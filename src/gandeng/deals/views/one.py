@@ -195,11 +195,24 @@ def _start(
 
 
 @staff
+@require_GET
+def baseline_intake(request: HttpRequest, pk: int) -> HttpResponse:
+    """After an interview: on to the first programme that does not know yet how it was before, else back."""
+    business = get_object_or_404(Business.objects.filter(department__in=own_departments(request)), pk=pk)
+    programmes = starting.to_ask_before(business)
+    if not programmes:
+        return redirect("ask_business", pk=pk)
+    return redirect(reverse("baseline_for", args=[programmes[0].pk, pk]) + "?dari=tanya")
+
+
+@staff
 @require_http_methods(["GET", "POST"])
 def baseline_for(request: HttpRequest, pk: int, business_pk: int) -> HttpResponse:
-    """How it was before the programme, asked by phone; own department's businesses only."""
+    """How it was before the programme, written down; own department's businesses only, lent or not yet."""
     programme, _deals = programme_with_deals(request, pk)
-    own = Business.objects.filter(department__in=own_departments(request), lendings__programme=programme)
+    own = Business.objects.filter(
+        department__in=own_departments(request), department__partnerships__programme=programme
+    )
     business = get_object_or_404(own, pk=business_pk)
     known = Baseline.objects.visible_to(request.user).filter(programme=programme, business=business).first()
     spoken = {True: "yes", False: "no", None: ""}
@@ -207,7 +220,10 @@ def baseline_for(request: HttpRequest, pk: int, business_pk: int) -> HttpRespons
         {"traded_there": spoken[known.traded_there], "outside_sales": known.outside_sales} if known else None
     )
     form = BaselineForOwnerForm(request.POST or None, initial=initial)
-    context: dict[str, Any] = {"programme": programme, "business": business, "form": form, "known": known}
+    at_intake = request.GET.get("dari") == "tanya"
+    context: dict[str, Any] = {
+        "programme": programme, "business": business, "form": form, "known": known, "at_intake": at_intake,
+    }  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return render(request, "deals/baseline_for.html", context)
     try:
@@ -217,11 +233,11 @@ def baseline_for(request: HttpRequest, pk: int, business_pk: int) -> HttpRespons
             actor=request.user,
             traded_there=SAID.get(form.cleaned_data["traded_there"]),
             outside_sales=form.cleaned_data["outside_sales"],
-            channel="phone",
+            channel=form.cleaned_data["channel"],
         )
     except DealError as error:
         return render(
             request, "deals/baseline_for.html", context | {"error": words.refusal(error.code)}, status=400
         )
     messages.success(request, _("%(name)s: how it was before is noted.") % {"name": business.name})
-    return redirect("deal_list", pk=pk)
+    return redirect("baseline_intake", pk=business_pk) if at_intake else redirect("deal_list", pk=pk)

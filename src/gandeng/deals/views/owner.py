@@ -201,11 +201,14 @@ def deal_quiet(request: HttpRequest, pk: int) -> HttpResponse:
 def deal_baseline(request: HttpRequest, pk: int, programme_pk: int) -> HttpResponse:
     """How it was before the programme, for one of one's businesses."""
     business = get_object_or_404(Business.objects.filter(owner=request.user), pk=pk)
-    programme = get_object_or_404(Programme.objects.filter(lendings__business=business), pk=programme_pk)
+    joined = Programme.objects.filter(partnerships__department=business.department_id)
+    programme = get_object_or_404(joined, pk=programme_pk)
     form = BaselineForm(request.POST, prefix=f"b{business.pk}")
+    at_intake = request.POST.get("dari") == "tanya"
+    back = reverse("baseline_own", args=[pk]) if at_intake else reverse("deal_own")
     if not form.is_valid():
         messages.error(request, _("Choose one of the answers."))
-        return redirect("deal_own")
+        return redirect(back)
     records.save_baseline(
         programme=programme,
         business=business,
@@ -214,7 +217,20 @@ def deal_baseline(request: HttpRequest, pk: int, programme_pk: int) -> HttpRespo
         outside_sales=form.cleaned_data["outside_sales"],
     )
     messages.success(request, _("Thank you, it is noted."))
-    return redirect("deal_own")
+    return redirect(back)
+
+
+@signed_in
+@require_GET
+def baseline_own(request: HttpRequest, pk: int) -> HttpResponse:
+    """After the three screens: how it was before, for the first programme that does not know it yet."""
+    business = get_object_or_404(Business.objects.filter(owner=request.user).current(), pk=pk)
+    programmes = starting.to_ask_before(business)
+    if not programmes:
+        return redirect("ask_done", pk=pk)
+    form = BaselineForm(prefix=f"b{business.pk}")
+    context = {"business": business, "programme": programmes[0], "form": form}
+    return render(request, "deals/baseline_own.html", context)
 
 
 @signed_in

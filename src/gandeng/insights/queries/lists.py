@@ -64,14 +64,18 @@ class Lists:
     def _name(self, business: int) -> Named:
         return self.reader.of(business, self._sides.get(business, 0))
 
+    def _name_told(self, business: int) -> Named:
+        return self.reader.of_own_only(business, self._sides.get(business, 0))
+
     def _business(self, of: KeyList) -> Listing:
         amounts = of.amounts or (None,) * len(of.keys)
+        name = self._name_told if of.about == lists.BEFORE else self._name
         rows: list[tuple[Cell, ...]] = []
         for key, amount in sorted(
             zip(of.keys, amounts, strict=True),
-            key=lambda one: (-(one[1] or 0), self._name(one[0]).name, one[0]),
+            key=lambda one: (-(one[1] or 0), name(one[0]).name, one[0]),
         ):
-            one = self._name(key)
+            one = name(key)
             rows.append((one, one.region, one.district, *(() if amount is None else (amount,))))
         columns = (_("Business"), _("Region"), _("District"), *((_("How many"),) if of.amounts else ()))
         return self._listing(of, columns, rows)

@@ -33,7 +33,7 @@ class Reader:
 
     def __init__(self, report: Report, programme: Programme, user: User) -> None:
         self.sides = report.sides
-        own = {m.department_id for m in memberships_of(user) if m.role == "officer"}
+        self._own = own = {m.department_id for m in memberships_of(user) if m.role == "officer"}
         lent = lent_fields(programme)
         deals = Deal.objects.filter(programme=programme)
         concerned = Business.objects.filter(
@@ -59,6 +59,12 @@ class Reader:
 
     def _nameless(self, side: OutcomeSide, text: str) -> Named:
         return Named(text, side.short_name, "", side.mark, None)
+
+    def of_own_only(self, business: int, side: int) -> Named:
+        """As :meth:`of`, for what owners told their own department alone: a partner's stay without name."""
+        if self.sides[side].department in self._own:
+            return self.of(business, side)
+        return self._nameless(self.sides[side], _("Told to its own department only"))
 
     def of(self, business: int, side: int) -> Named:
         """The business, or that it was erased: its deals still count."""

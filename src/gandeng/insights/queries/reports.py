@@ -151,6 +151,8 @@ def _baselines(base: Base) -> tuple[Baseline, Baseline]:
     asked: tuple[list[int], list[int]] = ([], [])
     traded: tuple[list[int], list[int]] = ([], [])
     for business, department, there in rows.values_list("business", "business__department", "traded_there"):
+        if business not in base.lent:
+            continue  # asked at intake, and not in the programme (any more)
         side = base.sides[department]
         if there is not None:
             asked[side].append(business)
