@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -76,6 +79,63 @@ def test_what_cannot_be_run_says_why(nation: Path, tmp_path: Path) -> None:
         run_nation(nation, tmp_path / "out", Here())
 
 
+@pytest.mark.parametrize(
+    ("columns", "code"),
+    [
+        ({"key": ["a", "a"], "offers": [["roti"], ["kue"]], "needs": [[], []]}, "repeated_key"),
+        ({"key": ["a", None], "offers": [["roti"], ["kue"]], "needs": [[], []]}, "empty_key"),
+        ({"key": ["a", " "], "offers": [["roti"], ["kue"]], "needs": [[], []]}, "empty_key"),
+        ({"key": ["a"], "offers": ["roti"], "needs": [["kue"]]}, "not_lists"),
+        ({"key": ["a"], "offers": [[1, 2]], "needs": [["kue"]]}, "not_lists"),
+        ({"key": ["a"], "offers": [["roti"]]}, "missing_column"),
+    ],
+)
+def test_odd_files_are_named(nation: Path, tmp_path: Path, columns: dict[str, Any], code: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table(columns), nation / "region=1.2/part.parquet")
+    with pytest.raises(NationalError) as caught:
+        run_nation(nation, tmp_path / "out", Here())
+    assert caught.value.code == code
+    done = CliRunner().invoke(national, ["--input", str(nation), "--out", str(tmp_path / "out")])
+    assert (done.exit_code, done.output[:6]) == (1, "Error:")
+
+
+def test_empty_lists_and_regions_are_no_error_but_a_region_needs_a_name(nation: Path, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    empty = {"key": pa.array([], pa.string()), "offers": pa.array([]), "needs": pa.array([])}
+    pq.write_table(pa.table(empty), nation / "region=1.2/part.parquet")
+    write_parties(nation, "1.3", [Party("sepi", "1.3", (), (Phrase("yang di"),))])
+    assert run_nation(nation, tmp_path / "out", Here()).pairs == 0
+    (nation / "region=1.3").rename(nation / "region=")
+    with pytest.raises(NationalError, match="empty_region"):
+        run_nation(nation, tmp_path / "out", Here())
+
+
+def test_two_regions_may_number_their_businesses_alike(nation: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    for region in ("1.1", "1.2"):
+        write_parties(nation, region, [replace(party(region, n), key=str(n)) for n in range(6)])
+    run = run_nation(nation, tmp_path / "out", Here(), only=[("1.1", "1.2"), ("1.2", "1.1")])
+    (done,) = run.done  # named twice, matched once
+    pairs = pq.ParquetFile(tmp_path / "out/first=1.1/second=1.2/pairs.parquet").read().to_pylist()
+    assert len(pairs) == done.pairs > 0
+    assert {pair[side] for pair in pairs for side in ("first", "second")} <= set("012345")
+
+
+def test_an_error_arrives_whole_from_another_machine() -> None:
+    error = pickle.loads(pickle.dumps(NationalError("unreadable", "part.parquet")))
+    assert (error.code, error.detail, str(error)) == (
+        "unreadable",
+        "part.parquet",
+        "unreadable: part.parquet",
+    )
+
+
 def test_the_command(nation: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     done = CliRunner().invoke(national, ["--input", str(nation), "--out", out, "--pair", "1.1,1.2"])
@@ -107,4 +167,8 @@ def test_ray_gives_the_same_and_survives_a_lost_worker(nation: Path, tmp_path: P
         there = run_nation(nation, tmp_path / "there", runner)
         assert there == here
         assert runner.each(lose_once, [(str(tmp_path), number) for number in range(3)]) == [0, 10, 20]
+        (nation / "region=1.2/part.parquet").write_bytes(b"no parquet")
+        with pytest.raises(NationalError) as caught:
+            run_nation(nation, tmp_path / "there", runner)
+        assert caught.value.code == "unreadable"
     assert not ray.is_initialized()

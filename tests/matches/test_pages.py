@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from gandeng.accounts.models import User
 from gandeng.common.models import Job
-from gandeng.directory.models import Business
-from gandeng.matches import queries
+from gandeng.directory.models import Business, Need
+from gandeng.matches import queries, services
 from gandeng.matches.models import MatchRun, Proposal, Wish
 from gandeng.programmes.models import Lending, Programme
 from gandeng.programmes.services import withdraw
@@ -50,6 +50,20 @@ def test_reasons_and_sum(run: MatchRun, ratna: User, enter: Enter, fragment: boo
     assert "Kenapa cocok" in text
     assert "dari 100" in text
     assert ("<html" in text) is not fragment
+
+
+def test_a_typing_error_is_shown_as_it_was_read_and_how_the_score_comes_about(
+    programme: Programme, keripik: Business, kemasan: Business, ratna: User, enter: Enter
+) -> None:
+    keripik.needs.all().delete()
+    Need.objects.create(business=keripik, phrase="standng pouch", kind="packaging")
+    run = services.order_run(programme=programme, actor=ratna)
+    services.compute_run(run=run, on_progress=lambda *_: None)
+    proposal = queries.proposals_of(run).get()
+    text = enter(ratna).get(reverse("proposal_detail", args=[proposal.pk])).content.decode()
+    assert "“standng” dibaca sebagai “standing”" in text
+    assert "rata-rata harmonik" in text or "30 persen" in text
+    assert str(proposal.score) in text
 
 
 def test_no_private_field_of_the_partner(run: MatchRun, ratna: User, kemasan: Business, enter: Enter) -> None:

@@ -19,6 +19,7 @@ from gandeng.words.errors import WordsError
 from gandeng.words.models import Missed, WordEntry
 
 ODD = "grubyukan"  # a word that no list knows
+HEADER = b"concept,phrase,use,kind,label_id,label_en,broader\n"
 Enter = Callable[[Any], Client]
 
 
@@ -98,7 +99,24 @@ def test_words_travel_as_a_file(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"nama,alamat\nContoh,Solo\n", b"\xff\xfe\x00bad", b"concept,phrase"]
+    "content",
+    [
+        b"",
+        b"nama,alamat\nContoh,Solo\n",
+        b"\xff\xfe\x00bad",
+        b"concept,phrase",
+        HEADER + b"keripik," + b"x" * 200_000 + b",,,,,\n",
+        HEADER + b'keripik,"grubyukan,,,,,\n',
+        HEADER + b"keripik,grubyukan,,,,,,,,\n",
+        HEADER + b"keripik,grub\x00yukan,,,,,\n",
+        HEADER + b"keripik,grubyukan,," + b"k" * 300 + b",,,\n",
+        HEADER + b"keripik,grubyukan,,,,," + b"b" * 300 + b"\n",
+        HEADER + b"baru" + b"a" * 300 + b",grubyukan,,product,Baru,Baru,\n",
+        HEADER + b"baru,grubyukan,,product," + b"L" * 300 + b",,\n",
+        HEADER + b"baru,grubyukan,,product,Ba\x00ru,Baru,\n",
+        HEADER + b"satu,grubyukan,,product,Satu,,dua\ndua,grubyukin,,product,Dua,,satu\n",
+        HEADER + b"keripik,grubyukan,,,,,\nbatik,Grubyukan,,,,,\n",
+    ],
 )
 def test_a_file_of_something_else_changes_nothing(enter: Enter, asep: Any, content: bytes) -> None:
     answer = enter(asep).post(
@@ -126,3 +144,28 @@ def test_a_meaning_that_others_stand_on_cannot_be_taken_back(ratna: Any, solo: D
     services.add_word(department=solo, actor=ratna, addition=under)
     with pytest.raises(WordsError):
         services.undo_word(entry=entry, actor=ratna)
+
+
+def test_a_word_that_gandeng_learned_in_another_meaning_does_not_stop_the_page(
+    enter: Enter, ratna: Any, solo: Department
+) -> None:
+    """As after an update: the thesaurus now has the phrase in a concept of its own."""
+    services.add_word(department=solo, actor=ratna, addition=Addition("keripik", ODD))
+    old = WordEntry.objects.create(
+        department=solo,
+        concept="keripik",
+        phrase="batik tulis",
+        created_by=ratna,
+        label_id="",
+        kind="product",
+    )
+    client = enter(ratna)
+    assert "arti lain" in client.get(reverse("words_home")).content.decode()
+    word = {"phrase": f"{ODD} manis", "concept": "camilan"}
+    for name in ("word_preview", "word_effect"):
+        assert client.get(reverse(name), word).status_code == 200
+    assert client.post(reverse("word_add"), word).status_code == 302
+    language = queries.language_for([solo])
+    assert [unit.concept for unit in language.analyse(ODD).units] == ["keripik"]
+    services.undo_word(entry=old, actor=ratna)
+    assert [one.phrase for one in queries.additions_of(solo)] == [ODD, f"{ODD} manis"]

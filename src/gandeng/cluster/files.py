@@ -18,11 +18,13 @@ POINT_COLUMNS = ("score", "forward_score", "backward_score")
 def region_files(folder: Path) -> dict[str, list[Path]]:
     """Return the Parquet files of each region: ``region=33.72/…`` as Hive partitions are named.
 
-    Raises :class:`NationalError` where there are none.
+    Raises :class:`NationalError` where there are none, or one has no name.
     """
     found: dict[str, list[Path]] = {}
     for path in sorted(folder.glob("region=*/*.parquet")):
-        found.setdefault(path.parent.name.partition("=")[2], []).append(path)
+        found.setdefault(path.parent.name.partition("=")[2].strip(), []).append(path)
+    if "" in found:
+        raise NationalError("empty_region", str(found[""][0].parent))
     if not found:
         raise NationalError("no_input", str(folder))
     return found
@@ -40,11 +42,29 @@ def read_parties(region: str, paths: Sequence[Path]) -> list[Party]:
             raise NationalError("unreadable", f"{path.name}: {error}") from error
         if set(table.column_names) != {"key", "offers", "needs"}:
             raise NationalError("missing_column", f"{path.name}: {', '.join(table.column_names)}")
-        for row in table.to_pylist():
+        for name in ("offers", "needs"):
+            if not _is_list_of_text(table.schema.field(name).type):
+                raise NationalError("not_lists", f"{path.name}: {name}: {table.schema.field(name).type}")
+        for number, row in enumerate(table.to_pylist(), start=1):
+            key = "" if row["key"] is None else str(row["key"]).strip()
+            if not key:
+                raise NationalError("empty_key", f"{path.name}: row {number}")
             offers = tuple(Phrase(text) for text in row["offers"] or () if text)
             needs = tuple(Phrase(text) for text in row["needs"] or () if text)
-            out.append(Party(str(row["key"]), region, offers, needs))
+            out.append(Party(key, region, offers, needs))
     return out
+
+
+def _is_list_of_text(kind: Any) -> bool:
+    """Whether a column holds lists of text; a column that is empty throughout may have no kind at all."""
+    import pyarrow.types as types
+
+    if types.is_null(kind):
+        return True
+    if not (types.is_list(kind) or types.is_large_list(kind)):
+        return False
+    inner = kind.value_type
+    return bool(types.is_string(inner) or types.is_large_string(inner) or types.is_null(inner))
 
 
 def write_parties(folder: Path, region: str, parties: Sequence[Party]) -> Path:

@@ -65,8 +65,11 @@ def run_nation(
     if len(files) < 2:
         raise NationalError("one_region", str(source))
     counts = runner.each(count_region, [(region, tuple(paths)) for region, paths in files.items()])
+    for one in counts:
+        if one.twice:
+            raise NationalError("repeated_key", f"{one.region}: {one.twice}")
     rarity = joined(counts)
-    ways = [tuple(sorted(way)) for way in only] or list(combinations(sorted(files), 2))
+    ways = sorted({(min(way), max(way)) for way in only}) or list(combinations(sorted(files), 2))
     missing = sorted({code for way in ways for code in way} - set(files))
     if missing:
         raise NationalError("no_input", ", ".join(missing))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gandeng import data
 from gandeng.cluster.files import columns_of, digest_of, read_parties, write_pairs
 from gandeng.core.matching.match import match
+from gandeng.core.matching.pool import same_text
 from gandeng.core.text.vectors import Rarity, rarity_of
 
 
@@ -19,6 +21,7 @@ class Count:
     businesses: int
     offers: int
     holders: dict[str, int]
+    twice: str = ""  # a key that two of the region's businesses have
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,12 @@ class PairDone:
 def count_region(region: str, paths: tuple[Path, ...]) -> Count:
     """Return the counts of one region's distinct offers."""
     parties = read_parties(region, paths)
-    texts = sorted({phrase.text.strip().casefold() for party in parties for phrase in party.offers})
+    times = Counter(party.key for party in parties)
+    twice = min((key for key, many in times.items() if many > 1), default="")
+    texts = sorted({same_text(phrase.text) for party in parties for phrase in party.offers})
     language = data.language()
     rarity = rarity_of((language.analyse(text) for text in texts), language)
-    return Count(region, len(parties), rarity.offers, rarity.holders)
+    return Count(region, len(parties), rarity.offers, rarity.holders, twice)
 
 
 def joined(counts: list[Count]) -> Rarity:
@@ -62,8 +67,15 @@ def joined(counts: list[Count]) -> Rarity:
 
 
 def match_regions(task: PairTask, rarity: Rarity) -> PairDone:
-    """Match two regions with the nation's rarity and write their pairs."""
-    parties = read_parties(task.first, task.first_files) + read_parties(task.second, task.second_files)
+    """Match two regions with the nation's rarity and write their pairs.
+
+    A key is unique in its region only: departments number their businesses from 1.
+    """
+    parties = [
+        replace(party, key=f"{region}/{party.key}")
+        for region, files in ((task.first, task.first_files), (task.second, task.second_files))
+        for party in read_parties(region, files)
+    ]
     result = match(
         parties,
         data.language(),
@@ -73,5 +85,7 @@ def match_regions(task: PairTask, rarity: Rarity) -> PairDone:
         rarity=rarity,
     )
     columns = columns_of(result.pairs)
+    for side in ("first", "second"):
+        columns[side] = [key.partition("/")[2] for key in columns[side]]
     write_pairs(task.out, columns)
     return PairDone(task.first, task.second, len(result.pairs), digest_of(columns))

@@ -12,7 +12,7 @@ from gandeng.matches.parties import PREFETCH, parties_of
 from gandeng.programmes.models import Programme
 from gandeng.programmes.queries import as_lent, lent_businesses
 from gandeng.regions.models import Department
-from gandeng.words.queries import additions_of, language_for
+from gandeng.words.queries import counting_additions_of, language_for
 
 MOST_BUSINESSES = 1_500  # of the own department, and of all others: some three seconds
 MOST_SHOWN = 5  # pairs of each group
@@ -47,7 +47,9 @@ def effect_of(department: Department, addition: Addition) -> Effect | None:
     """
     from gandeng.core.matching.difference import difference  # numpy and scipy only where they are used
 
-    data.language_with((*additions_of(department), addition))  # a word that cannot be added is said at once
+    data.language_with(
+        (*counting_additions_of(department), addition)
+    )  # a word that cannot be added is said at once
     programme = Programme.objects.filter(partnerships__department=department).first()
     if programme is None:
         return None

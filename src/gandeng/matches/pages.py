@@ -50,6 +50,7 @@ class Side:
     assumed_because: str
     parts: list[Line]
     checks: list[CheckLine]
+    corrected: tuple[tuple[str, str], ...]
 
 
 def direction_pages(proposal: Proposal) -> list[Side]:
@@ -78,4 +79,5 @@ def _side(mark: str, seller: Region, buyer: Region, fit: Fit) -> Side:
             CheckLine(*TONES[check.answer], wording.answer(check.answer), wording.check(check))
             for check in fit.checks
         ],
+        corrected=fit.corrected,
     )

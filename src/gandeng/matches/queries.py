@@ -149,4 +149,5 @@ def fit_from(plain: dict[str, Any]) -> Fit:
         need=phrase(plain["need"]),
         parts=tuple(Part(**part) for part in plain["parts"]),
         checks=tuple(Check(**{**check, "answer": Answer(check["answer"])}) for check in plain["checks"]),
+        corrected=tuple((typed, read) for typed, read in plain.get("corrected", ())),
     )

@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gandeng import data
 from gandeng.core.text.additions import MOST_CHARACTERS, Addition, name_of
 from gandeng.regions.models import Department
-from gandeng.words.queries import additions_of, meanings
+from gandeng.words.queries import language_for, meanings
 
 KINDS = [
     ("product", _("Product")),
@@ -44,7 +43,7 @@ class WordForm(forms.Form):
 
     def __init__(self, department: Department, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = data.language_with(additions_of(department))
+        language = language_for([department])
         known = meanings(language, get_language() or "id")
         field = self.fields["concept"]
         assert isinstance(field, forms.ChoiceField)

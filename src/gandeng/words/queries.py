@@ -33,20 +33,30 @@ def language_for(
     word that a department has not saved yet.
     """
     taken: tuple[Addition, ...] = ()
-    language = data.language()
     for department in departments:
         said = additions_of(department)
         if tried and tried[0] == department:
             said += (tried[1],)
-        own = tuple(one for one in said if one not in taken)
-        for step in (own,) if _builds((*taken, *own)) else tuple((one,) for one in own):
-            if step and _builds((*taken, *step)):
-                taken += step
-                language = data.language_with(taken)
-    return language
+        taken = _that_count(taken, said)
+    return data.language_with(taken)
 
 
-def _builds(additions: tuple[Addition, ...]) -> bool:
+def counting_additions_of(department: Department) -> tuple[Addition, ...]:
+    """The department's words without those that Gandeng has itself learned in another meaning since."""
+    return _that_count((), additions_of(department))
+
+
+def _that_count(taken: tuple[Addition, ...], said: Sequence[Addition]) -> tuple[Addition, ...]:
+    """``taken`` and those of ``said`` that do not contradict what comes before them."""
+    own = tuple(one for one in said if one not in taken)
+    for step in (own,) if builds((*taken, *own)) else tuple((one,) for one in own):
+        if builds((*taken, *step)):
+            taken += step
+    return taken
+
+
+def builds(additions: tuple[Addition, ...]) -> bool:
+    """Whether a language can be made with these words."""
     try:
         data.language_with(additions)
     except LanguageDataError:
@@ -96,7 +106,7 @@ class Preview:
 
 def preview(department: Department, addition: Addition, code: str) -> Preview:
     """What the addition would change. Raises ``LanguageDataError`` for a word that cannot be added."""
-    own = additions_of(department)
+    own = counting_additions_of(department)
     before, after = data.language_with(own), data.language_with((*own, addition))
     phrases = _phrases_of(department)
     changes = []

@@ -18,7 +18,7 @@ from gandeng.directory.models import Business
 from gandeng.regions.models import Department
 from gandeng.words.errors import WordsError, sentence
 from gandeng.words.models import Missed, WordEntry
-from gandeng.words.queries import additions_of
+from gandeng.words.queries import additions_of, counting_additions_of
 
 MOST_MISSED = 2_000  # of a computation: nobody reads further
 MOST_IN_FILE = 2_000
@@ -26,7 +26,7 @@ MOST_IN_FILE = 2_000
 
 def add_word(*, department: Department, actor: User, addition: Addition) -> WordEntry:
     """Keep a word. Raises :class:`WordsError` with a sentence for people."""
-    _check((*additions_of(department), addition))
+    _check((*counting_additions_of(department), addition))
     try:
         with transaction.atomic():
             entry = _entry(department, actor, addition)
@@ -53,13 +53,17 @@ def import_words(*, department: Department, actor: User, text: str) -> int:
     new = tuple({one.phrase: one for one in given if one.phrase not in known}.values())
     if not new:
         return 0
-    _check((*own, *new))
-    with transaction.atomic():
-        entries = WordEntry.objects.bulk_create(_entry(department, actor, one) for one in new)
-        audit.record(
-            actor=actor, verb="import_words", subject=department, department=department, words=len(entries)
-        )
-    return len(entries)
+    _check((*counting_additions_of(department), *new))
+    try:
+        with transaction.atomic():
+            entries = WordEntry.objects.bulk_create(_entry(department, actor, one) for one in new)
+            count = len(entries)
+            audit.record(
+                actor=actor, verb="import_words", subject=department, department=department, words=count
+            )
+    except IntegrityError as error:  # a colleague was quicker
+        raise WordsError(_("This word was already added.")) from error
+    return count
 
 
 @transaction.atomic
@@ -75,8 +79,9 @@ def undo_word(*, entry: WordEntry, actor: User) -> None:
     """Take a word back; nothing else changes. Raises :class:`WordsError` if others stand on it."""
     if entry.undone_at is not None:
         return
-    rest = WordEntry.objects.filter(department=entry.department).current().exclude(pk=entry.pk)
-    _check(tuple(one.addition for one in rest))
+    counting = counting_additions_of(entry.department)
+    if entry.addition in counting:  # one that does not count is nobody's ground
+        _check(tuple(one for one in counting if one != entry.addition))
     entry.undone_at = timezone.now()
     entry.save(update_fields=["undone_at"])
     audit.record(actor=actor, verb="undo_word", subject=entry, department=entry.department)

@@ -12,7 +12,6 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gandeng import data
 from gandeng.common.gates import memberships_of, officer
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.regions.models import Department
@@ -33,7 +32,8 @@ def department_of(request: HttpRequest) -> Department:
 
 def _page(request: HttpRequest, form: WordForm, status: int = 200) -> HttpResponse:
     department = department_of(request)
-    language = data.language_with(queries.additions_of(department))
+    language = queries.language_for([department])
+    counting = queries.counting_additions_of(department)
     page = Paginator(queries.missed_of(department), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
         {"missed": one, "read": language.analyse(one.phrase, as_need=one.side == "need").corrected}
@@ -45,7 +45,14 @@ def _page(request: HttpRequest, form: WordForm, status: int = 200) -> HttpRespon
         "form": form,
         "page": page,
         "rows": rows,
-        "entries": [{"entry": one, "label": labels.get(one.concept, one.concept)} for one in entries],
+        "entries": [
+            {
+                "entry": one,
+                "label": labels.get(one.concept, one.concept),
+                "counts": one.addition in counting,
+            }
+            for one in entries
+        ],
     }
     return render(request, "words/home.html", context, status=status)
 

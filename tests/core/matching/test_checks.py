@@ -99,6 +99,19 @@ def test_who_needs_the_customer_near(reach: str, at: tuple[float, float], answer
     assert (check.code, check.answer) == ("distance", answer)
 
 
+@pytest.mark.parametrize("odd", [(float("nan"), 1.0), (float("inf"), 1.0)])
+def test_a_place_that_is_none_is_not_measured(odd: tuple[float, float]) -> None:
+    seller, buyer = Party("a", "1", (), (), at=odd), Party("b", "2", (), (), at=(-7.5, 110.8))
+    assert party_checks(seller, buyer, "local") == ()
+
+
+def test_blank_certificates_are_none_and_case_does_not_matter() -> None:
+    need = Phrase("keripik", certificates=frozenset({"", " ", "NO:halal", " Halal "}))
+    offer = Phrase("keripik", certificates=frozenset({"", "no:", "HALAL"}))
+    (one,) = check_pair(need, offer)
+    assert (one.code, one.answer, one.needed) == ("certificates", Answer.YES, "halal")
+
+
 def test_an_existing_relationship_is_shown_from_either_side() -> None:
     knows, nobody = frozenset({"b"}), frozenset[str]()
     for one, other, asked, answer in (

@@ -47,6 +47,13 @@ def test_both_gain() -> None:
     assert found.backward.need == Phrase("standing pouch kedap udara")
 
 
+def test_typing_errors_are_told_with_the_fit() -> None:
+    result = run(party("s1", SOLO, "", "standng pouch"), party("b1", BANDUNG, "standing pouch"))
+    (one,) = result.pairs
+    assert one.backward.corrected == (("standng", "standing"),)
+    assert_sound(result)
+
+
 def test_one_way_pairs_are_labelled_and_kept() -> None:
     result = run(party("a", SOLO, "", "laundry kiloan"), party("b", BANDUNG, "laundry kiloan"))
     (one,) = result.pairs

@@ -26,6 +26,8 @@ def test_a_concept_row() -> None:
         ("id,kind\na,product\n", "missing_column"),
         (f"{HEADER}\na,b,c,d,e,f,g,h,i,j,k\n", "bad_value"),
         (f"{HEADER}\na,product,,A,A,,x,,b:viel,\n", "bad_value"),
+        (f'{HEADER}\na,product,,A,A,,"x,,,\n', "bad_value"),  # a quotation mark without its partner
+        (f"{HEADER}\na,product,,A,A,,{'x' * 200_000},,,\n", "bad_value"),
     ],
 )
 def test_broken_files(text: str, code: str) -> None:

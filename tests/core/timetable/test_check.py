@@ -156,6 +156,12 @@ TWO = (Party("a", 0, frozenset({0})), Party("b", 1, frozenset({0})))
             "pin_outside_event",
             {"slot": 4, "slots": 1, "party": "a", "other": "b"},
         ),
+        (
+            Event(1, (1,), TWO),
+            [Meeting("a", "b", no_go=frozenset({0, -1}))],
+            "no_go_outside_event",
+            {"slot": 0, "slots": 1, "party": "a", "other": "b"},
+        ),
     ],
 )
 def test_malformed_input_is_named_and_refused(

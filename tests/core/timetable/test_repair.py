@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gandeng.core.timetable.errors import TimetableError
 from gandeng.core.timetable.instance import pair
-from gandeng.core.timetable.records import Event, Meeting, Placed, Reason, Timetable
+from gandeng.core.timetable.records import Event, Meeting, Placed, Reason, Timetable, Wish
 from gandeng.core.timetable.repair import Repaired, repair
 from gandeng.core.timetable.schedule import schedule
 from gandeng.core.timetable.stop import Steps
@@ -89,6 +89,27 @@ def test_unknown_names_and_odd_meetings_are_refused(wrong: dict[str, object]) ->
     frame, wanted = fair(4, parties=8, count=8)
     with pytest.raises(TimetableError):
         repair(frame, wanted, planned(frame, wanted), **wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"now": 10_000},
+        {"now": -3},
+        {"late": {"a000": 10_000}},
+        {"late": {"a000": -3}},
+        {"absent": ["a000"], "late": {"a000": 2}},
+        {"most_moves": -1},
+        {"joined": ["nobody"]},
+        {"wishes": [Wish("a000", "b005", 0), Wish("b005", "a000", -5)], "joined": ["a000"]},
+    ],
+)
+def test_odd_changes_give_a_sound_day_that_can_be_repaired_again(odd: dict[str, object]) -> None:
+    frame, wanted = fair(4, parties=8, count=8)
+    once = repair(frame, wanted, planned(frame, wanted), **odd)  # type: ignore[arg-type]
+    assert verify(once.event, once.meetings, once.timetable) == ()
+    again = repair(once.event, once.meetings, once.timetable, now=1)
+    assert verify(again.event, again.meetings, again.timetable) == ()
 
 
 def test_the_same_repair_twice_is_the_same() -> None:

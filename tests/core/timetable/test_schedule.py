@@ -210,6 +210,20 @@ def test_waiting_is_not_the_lot_of_the_first_half_of_names() -> None:
     assert abs(early - late) < 0.6
 
 
+def test_fifty_thousand_meetings_are_all_placed() -> None:
+    side, each = 2_500, 20
+    people = [
+        Party(f"{letter}{n:04}", place, frozenset(range(30)))
+        for place, letter in enumerate("ab")
+        for n in range(side)
+    ]
+    wanted = [Meeting(f"a{n:04}", f"b{(n + 7 * m) % side:04}") for n in range(side) for m in range(each)]
+    frame = Event(30, (2_300,) * 30, tuple(people))
+    found = schedule(frame, wanted, stop=Steps(1))
+    assert len(found.placed) == side * each == 50_000
+    assert verify(frame, wanted, found) == ()
+
+
 def test_default_steps_grow_with_the_event_and_end() -> None:
     assert default_steps(10) < default_steps(700) <= default_steps(50_000) == default_steps(10**6)
 

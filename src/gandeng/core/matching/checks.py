@@ -34,9 +34,10 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 def _certificates(need: Phrase, offer: Phrase) -> list[Check]:
-    held = {name.casefold() for name in offer.certificates}
+    held = {name.strip().casefold() for name in offer.certificates}
+    asked = {name.strip().casefold() for name in need.certificates}
     out = []
-    for name in sorted(name.casefold() for name in need.certificates if not name.startswith(NOT)):
+    for name in sorted(name for name in asked if name and not name.startswith(NOT)):
         answer = Answer.YES if name in held else Answer.NO if NOT + name in held else Answer.UNKNOWN
         out.append(Check("certificates", answer, name, name if answer is Answer.YES else ""))
     return out
@@ -91,7 +92,7 @@ def party_checks(seller: Party, buyer: Party, reach: str) -> tuple[Check, ...]:
     changes a score: a question to ask, or a known relation that counts as no result of the meeting.
     """
     out = []
-    if seller.at and buyer.at:
+    if seller.at and buyer.at and all(map(math.isfinite, (*seller.at, *buyer.at))):
         far = round(distance_km(seller.at, buyer.at))
         near = far <= NEAR_KM
         answer = {"wide": Answer.YES, "local": Answer.NO}.get(reach, Answer.UNKNOWN)

@@ -139,4 +139,5 @@ def explain(
         if share
     ]
     final, minus = lowered(score, need, offer)
-    return Fit(final, offer, need, (*parts, *minus), checks)
+    corrected = dict.fromkeys((*need_analysis.corrected, *offer_analysis.corrected))
+    return Fit(final, offer, need, (*parts, *minus), checks, tuple(corrected))

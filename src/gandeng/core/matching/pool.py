@@ -103,6 +103,11 @@ def feature_matrix(rows: Sequence[dict[str, int]], features: dict[str, int], *, 
     return csr_matrix(arrays, shape=(len(rows), len(features)))
 
 
+def same_text(text: str) -> str:
+    """Return what phrases have in common that count as one."""
+    return unicodedata.normalize("NFC", text).strip().casefold()
+
+
 def _rows(
     lists: Sequence[tuple[Phrase, ...]],
 ) -> tuple[np.ndarray, list[Phrase], np.ndarray, list[tuple[str, str]], list[range]]:
@@ -114,7 +119,7 @@ def _rows(
     for number, own in enumerate(lists):
         start = len(phrases)
         for phrase in own:
-            key = (unicodedata.normalize("NFC", phrase.text).strip().casefold(), phrase.industry_code)
+            key = (same_text(phrase.text), phrase.industry_code)
             party.append(number)
             phrases.append(phrase)
             distinct.append(numbers.setdefault(key, len(numbers)))

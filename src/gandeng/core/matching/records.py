@@ -97,6 +97,7 @@ class Fit:
     need: Phrase | None
     parts: tuple[Part, ...] = ()
     checks: tuple[Check, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()  # typing errors in both phrases: (as typed, as read)
 
 
 @dataclass(frozen=True, slots=True)

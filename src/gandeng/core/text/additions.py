@@ -16,7 +16,8 @@ from gandeng.core.text.thesaurus import KINDS, Concept
 from gandeng.core.text.wordfiles import rows_of
 
 COLUMNS = ("concept", "phrase", "use", "kind", "label_id", "label_en", "broader")
-MOST_CHARACTERS = 80  # of a phrase: a trade phrase is short
+MOST_CHARACTERS = 80  # of a phrase or label: a trade phrase is short
+MOST_IN_NAME = 60  # characters of a concept's id
 _YES = ("1", "ya", "yes", "x", "true")
 
 
@@ -39,20 +40,20 @@ class Addition:
 def name_of(label: str) -> str:
     """Return the id for a new concept from its label: "Kue Semprit" -> ``kue_semprit``."""
     kept = "".join(one if one.isascii() and one.isalnum() else " " for one in label.lower())
-    return "_".join(kept.split())[:60]
+    return "_".join(kept.split())[:MOST_IN_NAME]
 
 
 def extended(concepts: Iterable[Concept], additions: Sequence[Addition]) -> tuple[Concept, ...]:
     """Return the concepts with the additions in them.
 
-    Raises :class:`LanguageDataError`: bad_value (empty or long phrase, unknown kind, new concept without
-    label) or unknown_concept (``broader`` names none). Conflicts of words show when the thesaurus is built.
+    Raises :class:`LanguageDataError`: bad_value (empty phrase, anything too long or not printable, unknown
+    kind, new concept without label) or unknown_concept (``broader`` names none). Conflicts of words
+    show when the thesaurus is built.
     """
     by_id = {one.id: one for one in concepts}
     known = {*by_id, *(one.concept for one in additions)}  # a file may name the broader one further down
     for one in additions:
-        if not one.phrase.strip() or len(one.phrase) > MOST_CHARACTERS or "|" in one.phrase:
-            raise LanguageDataError("bad_value", one.concept or "(no name)", one.phrase[:MOST_CHARACTERS])
+        _check(one)
         concept = by_id.get(one.concept) or _new(one, known)
         if one.use:
             by_id[one.concept] = replace(concept, uses=(*concept.uses, one.phrase))
@@ -61,9 +62,23 @@ def extended(concepts: Iterable[Concept], additions: Sequence[Addition]) -> tupl
     return tuple(by_id.values())
 
 
+def _check(one: Addition) -> None:
+    """Refuse what no list has room for; it must fit every database and every page."""
+    values = {one.phrase: MOST_CHARACTERS, one.label_id: MOST_CHARACTERS, one.label_en: MOST_CHARACTERS}
+    values |= {one.concept: MOST_IN_NAME, one.broader: MOST_IN_NAME}
+    wrong = next((text for text, most in values.items() if len(text) > most or not text.isprintable()), "")
+    if not one.phrase.strip() or "|" in one.phrase:
+        wrong = one.phrase or "(no phrase)"
+    if one.kind not in KINDS:
+        wrong = one.kind
+    if wrong:
+        shown = "".join(letter if letter.isprintable() else " " for letter in wrong[:MOST_CHARACTERS])
+        raise LanguageDataError("bad_value", one.concept[:MOST_IN_NAME] or "(no name)", shown)
+
+
 def _new(one: Addition, known: set[str]) -> Concept:
-    if not one.label_id.strip() or one.kind not in KINDS or not one.concept:
-        raise LanguageDataError("bad_value", one.concept or one.phrase, one.label_id or one.kind)
+    if not one.label_id.strip() or not one.concept:
+        raise LanguageDataError("bad_value", one.concept or one.phrase, one.label_id or one.phrase)
     if one.broader and one.broader not in known:
         raise LanguageDataError("unknown_concept", one.concept, one.broader)
     broader = (one.broader,) if one.broader else ()

@@ -30,18 +30,21 @@ CONCEPT_COLUMNS = (
 def rows_of(text: str, columns: Sequence[str], name: str) -> list[dict[str, str]]:
     """Return the rows of a CSV text; lines that start with # are comments.
 
-    Raises :class:`LanguageDataError` (missing_column, bad_value for a row that is too long).
+    Raises :class:`LanguageDataError` (missing_column; bad_value for a row that is too long or no CSV).
     """
     lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip() and not line.startswith("#")]
-    reader = csv.DictReader(io.StringIO("\n".join(lines)))
-    missing = [column for column in columns if column not in (reader.fieldnames or ())]
-    if missing:
-        raise LanguageDataError("missing_column", name, ", ".join(missing))
-    out = []
-    for number, row in enumerate(reader, start=1):
-        if None in row:
-            raise LanguageDataError("bad_value", name, f"row {number}: too many cells")
-        out.append({column: (row[column] or "").strip() for column in columns})
+    reader = csv.DictReader(io.StringIO("\n".join(lines)), strict=True)
+    out: list[dict[str, str]] = []
+    try:
+        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing:
+            raise LanguageDataError("missing_column", name, ", ".join(missing))
+        for row in reader:
+            if None in row:
+                raise LanguageDataError("bad_value", name, f"row {len(out) + 1}: too many cells")
+            out.append({column: (row[column] or "").strip() for column in columns})
+    except csv.Error as error:  # a quotation mark without its partner, a cell without end
+        raise LanguageDataError("bad_value", name, f"row {len(out) + 1}: {error}") from error
     return out
 
 

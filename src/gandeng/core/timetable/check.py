@@ -30,6 +30,7 @@ MALFORMED = frozenset(
         "meeting_with_oneself",
         "duplicate_meeting",
         "pin_outside_event",
+        "no_go_outside_event",
     }
 )
 
@@ -113,6 +114,10 @@ def _wrong_meetings(event: Event, meetings: Sequence[Meeting]) -> Iterator[Probl
         if meeting.pinned is not None and not 0 <= meeting.pinned < event.slots:
             numbers = (("slot", meeting.pinned + 1), ("slots", event.slots))
             yield Problem("pin_outside_event", meeting.first, numbers, meeting.second)
+        wrong = sorted(slot for slot in meeting.no_go if not 0 <= slot < event.slots)
+        if wrong:
+            numbers = (("slot", wrong[0] + 1), ("slots", event.slots))
+            yield Problem("no_go_outside_event", meeting.first, numbers, meeting.second)
     for two, times in Counter(pair(m.first, m.second) for m in meetings).items():
         if times > 1 and two[0] != two[1]:
             yield Problem("duplicate_meeting", two[0], (("times", times),), two[1])

@@ -11,8 +11,8 @@ class TimetableError(ValueError):
     Codes are those of malformed problems in ``check``: unknown_party, meeting_with_oneself,
     duplicate_meeting, duplicate_party, negative_buffer, negative_difference, negative_limit,
     tables_do_not_match_slots, negative_tables, free_slot_outside_event, pin_outside_event,
-    block_outside_event, negative_slots; and value_not_positive, direction_unknown, minimum_negative,
-    balance_outside_range of ``select``.
+    no_go_outside_event, block_outside_event, negative_slots; and value_not_positive, direction_unknown,
+    minimum_negative, balance_outside_range of ``select``.
     ``problems`` holds all that were found, not only the first.
     """
 

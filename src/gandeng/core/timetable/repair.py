@@ -81,7 +81,7 @@ def repair(
     refuse_malformed(event, everything)
     before = {pair_of(p): p for p in timetable.placed}
     frame = _as_it_is_now(event, timetable, frozenset(absent), late, now)
-    rules = tuple(_from_now(m, before.get(pair_of(m)), now) for m in everything)
+    rules = tuple(_from_now(m, before.get(pair_of(m)), min(now, event.slots)) for m in everything)
     instance = compile_event(frame, rules)
     search, others_moved, lost = _place(instance, before, spare, most_moves, seed)
     _fill(search, spare, set(joined).union(*(pair_of(instance.meetings[n]) for n in lost)))
