@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gandeng.accounts.models import User
+from gandeng.common.models import Job
 from gandeng.directory.models import Business
 from gandeng.events.models import MatchingEvent, TimetableVersion
 from gandeng.notices.models import Notice, NumberChoice
@@ -76,6 +77,20 @@ def test_email_to_all_goes_once(
     assert sent.to == ["sri@contoh.example"] and "WIB" in sent.body and "/m/" in sent.body
     statuses = sorted(Notice.objects.values_list("status", flat=True))
     assert statuses == ["refused", "refused", "sent"]
+
+
+def test_while_one_department_sends_the_other_sees_it_wait(
+    fair: Fair, release: Make, ratna: User, asep: User, enter: Enter, settings: Any
+) -> None:
+    event = fair(2)
+    release(event)
+    settings.EMAIL_HOST = "mail.example"
+    Job.objects.create(
+        kind="notices_email", object_id=str(event.pk), created_by=ratna, status=Job.Status.RUNNING
+    )
+    client = enter(asep)
+    answer = client.post(reverse("message_send", args=[event.pk]), {"cara": "email"}, follow=True)
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("way", ["", "tap", "whatsapp", "email", "\x00", "pos"])

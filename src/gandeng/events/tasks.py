@@ -73,6 +73,7 @@ for _way in (Notice.Way.EMAIL, Notice.Way.WHATSAPP):
         result=lambda object_id: reverse("message_list", args=[object_id]),
         stages={"sending": _("Sending one after the other")},
         errors={},
+        seen_by=_seen_by,  # the partner waits for it, then sends to its own
     )
 
 
