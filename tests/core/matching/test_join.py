@@ -46,14 +46,26 @@ def test_many_equals_go_by_row_though_they_are_one_vector() -> None:
     assert found.scores.tolist() == [[6, 6, 6, 3]]
 
 
-def test_shards_put_together_equal_a_single_run() -> None:
-    rng = np.random.default_rng(5)
+@given(st.integers(0, 10_000), st.integers(1, 7), st.integers(0, 40), st.integers(0, 70))
+@settings(max_examples=40, deadline=None)
+def test_shards_put_together_equal_a_single_run(seed: int, k: int, cut: int, border: int) -> None:
+    rng = np.random.default_rng(seed)
     needs, offers = some(rng, 40, 9, 5), some(rng, 70, 9, 5)
-    whole = join_top_k(needs, offers, 6)
-    for part in (slice(0, 17), slice(17, 40)):
-        own = join_top_k(needs[part], offers, 6)
+    whole = join_top_k(needs, offers, k)
+    for part in (slice(0, cut), slice(cut, 40)):  # needs apart
+        own = join_top_k(needs[part], offers, k)
         assert (own.rows == whole.rows[part]).all()
         assert (own.scores == whole.scores[part]).all()
+    both = [(join_top_k(needs, offers[:border], k), 0), (join_top_k(needs, offers[border:], k), border)]
+    for need in range(40):  # offers apart, the best of both merged
+        found = [
+            (-score, row + first)
+            for own, first in both
+            for row, score in zip(own.rows[need].tolist(), own.scores[need].tolist(), strict=True)
+            if row >= 0
+        ]
+        kept = [row for row in whole.rows[need].tolist() if row >= 0]
+        assert [row for _, row in sorted(found)[:k]] == kept
 
 
 def test_distinct_rows_are_numbered_by_first_appearance() -> None:

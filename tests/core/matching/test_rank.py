@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gandeng.core.matching.rank import OfferIndex, OfferText
 from gandeng.data.language import language
 
@@ -67,3 +70,26 @@ def test_rarity_is_frozen_between_builds() -> None:
     after = {one.key: one.score for one in index.rank_one("keripik tempe dan batik", 99)}
     assert all(after[key] == score for key, score in before.items())
     assert after["z0"] == after["z9"] == before["k"]
+
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from("xyz"), st.sampled_from(["keripik tempe", "batik", "laundry", "", "gone"])),
+    max_size=12,
+)
+
+
+@given(CHANGES, st.sampled_from(["keripik tempe", "batik tulis", "kemasan kedap udara", "cuci motor"]))
+@settings(max_examples=40, deadline=None)
+def test_no_change_of_others_moves_a_score_until_the_next_build(
+    changes: list[tuple[str, str]], need: str
+) -> None:
+    index = OfferIndex(OFFERS, language())
+    before = index.rank_one(need, 99)
+    for key, text in changes:
+        if text == "gone":
+            index.remove(key)
+        else:
+            index.put(OfferText(key, text))
+    after = index.rank_one(need, 99)
+    assert tuple(one for one in after if one.key not in "xyz") == before
+    assert all(0 <= one.score <= 100 for one in after)

@@ -37,6 +37,25 @@ def test_only_what_may_be_seen() -> None:
     assert keys("keripik", groups=[]) == []
 
 
+def test_what_may_not_be_seen_is_no_correction_and_prevents_none() -> None:
+    finder = Finder([*TEXTS, Text(5, 30, ["keripek"]), Text(6, 20, ["keripuk"])])
+    for groups, read in (([10], "keripik"), ([20], "keripuk"), ([30], "keripek"), ([40], "")):
+        found = finder.find([("keripok",)], 9, groups=groups)
+        assert found.corrected == ((("keripok", read),) if read else ())
+    found = finder.find([("keripek",)], 9, groups=[10])  # a stranger's word is nobody's to know
+    assert (found.keys, found.corrected) == ((1, 2), (("keripek", "keripik"),))
+    finder.remove(5)
+    assert finder.find([("keripoek",)], 9, groups=[30]).corrected == ()  # nobody has it any more
+
+
+def test_a_new_word_is_found_by_its_beginning_and_with_a_typing_error() -> None:
+    finder = Finder(TEXTS)
+    assert finder.find([("gerabha",)], 9).keys == ()
+    finder.put(Text(7, 10, ["gerabah"]))
+    assert finder.find([("gerabha",)], 9) == Found((7,), 1, (("gerabha", "gerabah"),))
+    assert finder.find([("gera",)], 9).keys == (7,)
+
+
 def test_a_change_counts_at_once() -> None:
     finder = Finder(TEXTS)
     finder.put(Text(1, 10, ["laundry"]))

@@ -49,3 +49,13 @@ def test_words_that_look_alike() -> None:
     assert near.of("handcraft")[0][0] == "handycraft"
     assert near.of("tempe") == ()  # a stempel is no tempe
     assert near.of("kam") == near.of("") == ()
+
+
+def test_a_word_that_is_added_later_is_as_if_it_had_been_there() -> None:
+    words = ["keripik", "kemasan", "sangkar"]
+    late = Speller(words[:1])
+    assert late.nearest("kemasn") == ""
+    for word in words[1:]:
+        late.add(word)
+    for typed in ("kemasn", "sangakr", "keripk", "kemasan"):
+        assert late.near(typed, two_edits=True) == Speller(words).near(typed, two_edits=True)

@@ -7,7 +7,7 @@ letters and rank; an index of our own cannot disagree between them.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +65,10 @@ class Finder:
             found = self._lists.get(word)
             if found is None:
                 found = self._lists[word] = array("i")
-                self._sorted, self._speller = [], None
+                if self._sorted:
+                    insort(self._sorted, word)
+                if self._speller is not None:
+                    self._speller.add(word)
             found.append(place)
 
     def remove(self, key: int) -> None:
@@ -85,13 +88,15 @@ class Finder:
         """Return the texts that have all words of the query; where none has, those that have most.
 
         A word is given with its variants (itself, its stem). ``groups`` are those that may be seen
-        (None: all), ``also`` single keys beside them.
+        (None: all), ``also`` single keys beside them. What may not be seen changes nothing, corrections
+        included: nobody learns from them which words others have.
         """
+        visible = self._visible(groups, also)
         points = np.zeros(len(self._keys), np.int16)
         words = np.zeros(len(self._keys), np.int8)
         corrected = []
         for variants in query[:MOST_WORDS]:
-            lists, meant = self._lists_of(variants)
+            lists, meant = self._lists_of(variants, visible)
             if meant:
                 corrected.append((variants[0], meant))
             best = np.zeros(len(self._keys), np.int8)
@@ -99,8 +104,6 @@ class Finder:
                 best[places] = np.maximum(best[places], weight)
             points += best
             words += best > 0
-        points[~self._visible(groups, also)] = 0
-        words[points == 0] = 0
         most = int(words.max(initial=0))
         places = np.flatnonzero((words == most) & (points > 0)) if most else np.empty(0, np.int64)
         keys = np.frombuffer(self._keys, np.int64)[places] if len(places) else places
@@ -118,21 +121,27 @@ class Finder:
                 seen[self._place[key]] = True
         return np.asarray(alive & seen)
 
-    def _lists_of(self, variants: tuple[str, ...]) -> tuple[list[tuple[int, np.ndarray]], str]:
+    def _lists_of(
+        self, variants: tuple[str, ...], visible: np.ndarray
+    ) -> tuple[list[tuple[int, np.ndarray]], str]:
         """Return the lists that stand for a word with their points, and the word it was read as, if so."""
         out = []
         for word in variants:
             for known in self._beginning_with(word):
-                out.append((_WHOLE if known == word else _BEGINNING, self._list(known)))
+                if len(places := self._list(known, visible)):
+                    out.append((_WHOLE if known == word else _BEGINNING, places))
         if out or not variants:
             return out, ""
         if self._speller is None:
             self._speller = Speller(self._lists)
-        meant = self._speller.nearest(variants[0], two_edits=True)
-        return ([(_MEANT, self._list(meant))], meant) if meant else ([], "")
+        for meant in self._speller.near(variants[0], two_edits=True):
+            if len(places := self._list(meant, visible)):
+                return [(_MEANT, places)], meant
+        return [], ""
 
-    def _list(self, word: str) -> np.ndarray:
-        return np.frombuffer(self._lists[word], np.int32)
+    def _list(self, word: str, visible: np.ndarray) -> np.ndarray:
+        places = np.frombuffer(self._lists[word], np.int32)
+        return np.asarray(places[visible[places]])
 
     def _beginning_with(self, word: str) -> list[str]:
         if not self._sorted:
