@@ -56,3 +56,22 @@ def test_the_page(enter: Any, ratna: Any, keripik: Business) -> None:
     assert keripik.name in page.content.decode()
     for odd in ("\x00", "x" * 5000, "漢字", "yang di", ""):
         assert enter(ratna).get(reverse("search_page"), {"q": odd}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "a",
+        "x" * 10_000,
+        "\x00",
+        "漢字 و",
+        "yang di untuk",
+        "0812-3456-7890 Rp 10.000",
+        "keripik " * 1000,
+        "'; DROP",
+        "%_%",
+    ],
+)
+def test_whatever_is_typed_there_is_a_page(enter: Any, ratna: Any, keripik: Business, query: str) -> None:
+    assert enter(ratna).get(reverse("search_page"), {"q": query}).status_code == 200
