@@ -284,7 +284,7 @@ def _funnel(report: Report) -> tuple[FunnelRow, ...]:
 
 
 def _share(rung: Rung) -> str:
-    """5 of 6 (83 %, 44–97 %), 1 unknown."""
+    """5 of 6 (44–97 %), 2 another way, 1 unknown."""
     if rung.of is None or rung.step is Step.INVITED:
         return ""
     text = _("%(kept)s of %(of)s") % {"kept": words.count(rung.kept), "of": words.count(rung.of)}
@@ -292,6 +292,8 @@ def _share(rung: Rung) -> str:
     if interval is not None:
         low, high = (round(100 * end) for end in interval)
         text += f" ({low}–{high} %)"
+    if rung.outside > 0:
+        text += ", " + _("%(n)s another way") % {"n": words.count(rung.outside)}
     if rung.unknown:
         text += ", " + _("%(n)s unknown") % {"n": words.count(rung.unknown)}
     return text
