@@ -219,6 +219,8 @@ def ask_by_link(venue: Venue, hers: Page) -> Page:
     for share in phone.locator('input[type=radio][value="yes"]').all():
         share.check()
     phone.get_by_role("button", name=t("Save and finish")).click()
+    phone.get_by_role("radio", name=t("No"), exact=True).check()  # traded there before?
+    phone.get_by_role("button", name=t("Save"), exact=True).click()
     phone.get_by_role("heading", name=t("Thank you")).wait_for()
     return phone
 
