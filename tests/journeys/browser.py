@@ -64,7 +64,11 @@ def overflow(page: Page) -> int:
 
 
 def check_page(page: Page) -> None:
-    """In light and dark: no axe violation, and nothing sticks out at the side."""
+    """In light and dark: no axe violation, and nothing sticks out at the side.
+
+    A click returns once the next page has begun to arrive; on a busy machine that page has no element yet.
+    """
+    page.wait_for_load_state("load")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a Literal
         found = violations(page)
