@@ -56,6 +56,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Without those taken off the list."""
         return self.filter(removed_at=None)
 
+    def for_planning(self) -> ParticipantQuerySet:
+        """With no more than an engine asks of them: the department, but no name, no text of the business."""
+        return self.select_related("business").only(
+            "event", "most", "hours", "away", "stays", "business__department"
+        )
+
     def with_agenda_for(self, user: User | AnonymousUser) -> ParticipantQuerySet:
         """Whose agenda the person may read: the owner's own, and an officer's own department's."""
         if not user.is_authenticated:

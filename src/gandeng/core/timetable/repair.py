@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .check import refuse_malformed
-from .day import FREE, RANK, SLOT
+from .day import FREE, LOAD, RANK, SLOT
 from .errors import TimetableError
 from .instance import Instance, bits, compile_event, pair
 from .measure import quality_of
@@ -81,7 +81,8 @@ def repair(
     refuse_malformed(event, everything)
     before = {pair_of(p): p for p in timetable.placed}
     frame = _as_it_is_now(event, timetable, frozenset(absent), late, now)
-    rules = tuple(_from_now(m, before.get(pair_of(m)), min(now, event.slots)) for m in everything)
+    over = frozenset(range(min(now, event.slots)))
+    rules = tuple(_from_now(m, before.get(pair_of(m)), over) for m in everything)
     instance = compile_event(frame, rules)
     search, others_moved, lost = _place(instance, before, spare, most_moves, seed)
     _fill(search, spare, set(joined).union(*(pair_of(instance.meetings[n]) for n in lost)))
@@ -138,11 +139,13 @@ def _as_it_is_now(
     return replace(event, parties=tuple(parties), most_difference=None)
 
 
-def _from_now(meeting: Meeting, old: Placed | None, now: int) -> Meeting:
+def _from_now(meeting: Meeting, old: Placed | None, over: frozenset[int]) -> Meeting:
     """A meeting that is over stays in its slot; another cannot be in a slot that is."""
-    if old is not None and old.slot < now:
-        return replace(meeting, pinned=old.slot)
-    return replace(meeting, no_go=meeting.no_go | frozenset(range(now))) if now else meeting
+    if old is not None and old.slot in over:
+        return Meeting(meeting.first, meeting.second, old.slot, meeting.no_go, meeting.must)
+    if not over:
+        return meeting
+    return Meeting(meeting.first, meeting.second, meeting.pinned, meeting.no_go | over, meeting.must)
 
 
 def _place(
@@ -176,20 +179,41 @@ def _all_at_once(
 ) -> None:
     """Place all that wait together where that loses fewer, or as many and moves fewer."""
     instance, meet = search.instance, search.day.meet
-    found = place_together(instance, kept, waiting, meet[:, SLOT].tolist(), most_moves, seed)
+    hopeful = [n for n in waiting if instance.allowed[n]]
+    slots: list[int] = meet[:, SLOT].tolist()
 
     def harm(slots: Sequence[int]) -> tuple[int, int, int]:
-        lost = [n for n in waiting if slots[n] == FREE]
+        lost = [n for n in hopeful if slots[n] == FREE]
         others = sum(now != old for now, old in zip(slots, kept, strict=True) if old != FREE)
         return sum(instance.meetings[n].must for n in lost), len(lost), others
 
-    if found is None or harm(found) >= harm(meet[:, SLOT].tolist()):
+    musts, lost, moves = harm(slots)
+    if not musts and lost == _unavoidable(instance, kept, hopeful):
+        most_moves = moves - 1  # only fewer moves would be better
+    if most_moves < 0:
+        return
+    found = place_together(instance, kept, hopeful, slots, most_moves, seed)
+    if found is None or harm(found) >= (musts, lost, moves):
         return
     search.lay(np.array(found, np.int64))
     for number in waiting:  # the model counts moves, not breaks: a better free slot harms nobody
         if meet[number, SLOT] != FREE:
             search.remove(number)
             _settle(search, number)
+
+
+def _unavoidable(instance: Instance, kept: Sequence[int], waiting: Sequence[int]) -> int:
+    """How many of those that wait have no place whoever moves: nobody meets more often than it is free."""
+    room = list(instance.limit)
+    for number, slot in enumerate(kept):
+        if slot != FREE:
+            room[instance.first[number]] -= 1
+            room[instance.second[number]] -= 1
+    for number in waiting:
+        room[instance.first[number]] -= 1
+        room[instance.second[number]] -= 1
+    twice = sum(room[instance.first[n]] < 0 and room[instance.second[n]] < 0 for n in waiting)
+    return max(0, -sum(left for left in room if left < 0) - twice)
 
 
 def _fill(search: Search, spare: Mapping[Pair, Wish], wanting: set[str]) -> None:
@@ -228,11 +252,9 @@ def _make_room(search: Search, number: int, moves: int) -> list[int]:
 
 def _obstacles(search: Search, slot: int, there: set[int]) -> list[list[int]]:
     """The meetings to move out of a slot; where only tables are lacking, any one of the slot."""
-    tables = search.instance.capacity[slot]
-    held = [m for m, at in enumerate(search.day.meet[:, SLOT].tolist()) if at == slot]
-    if there or len(held) < tables:
+    if there or search.day.slots[slot, LOAD] < search.instance.capacity[slot]:
         return [sorted(there)]
-    return [[m] for m in held]
+    return [[int(m)] for m in np.flatnonzero(search.day.meet[:, SLOT] == slot)]
 
 
 def _shift(search: Search, number: int, slot: int, obstacles: Sequence[int]) -> bool:

@@ -2,8 +2,9 @@
 
 Taken one after the other, a meeting may get the only slot that the next one could have. Here all that
 wait are placed together: musts first, then as many as can be, then as few moves of others as can be.
-Others that may move are those who share a party with one that waits, those who share a party with
-these, and so on; where a slot may run out of tables, also whoever sits in it. All the rest of the day stays.
+Others that may move are those that sit, with a party of one that waits, in a slot it could have; those
+in the way of these, and so on; where a slot may run out of tables, also whoever sits in it. All the rest
+of the day stays: whoever is moved for nobody could as well go back.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from .instance import Instance, bits
 
-LARGEST = 600  # meetings in one model, so that an answer comes while people wait for it
+LARGEST = 200  # meetings in one model, so that an answer comes while people wait for it
 EFFORT = 0.2  # CP-SAT's deterministic time: the same input gives the same answer on any machine
 
 
@@ -28,13 +29,13 @@ def place_together(
 ) -> list[int] | None:
     """Slots of all meetings (-1: none), or None where nothing was found or rules are not modelled.
 
-    ``before`` has the slots of those that could stay, -1 for all others, of which the ``waiting`` are
-    to be placed; whoever had a place keeps one. ``hint`` is an arrangement to begin from.
+    ``before`` has the slots of those that could stay, -1 for all others, of which the ``waiting``, each
+    with a slot that it may have, are to be placed; whoever had a place keeps one. ``hint`` is an
+    arrangement to begin from.
     Buffers and precedences are not modelled.
     """
     if instance.order or any(instance.buffer):
         return None
-    waiting = [m for m in waiting if instance.allowed[m]]
     movable = _movable(instance, before, waiting, most_moves)
     return _Model(instance, before, waiting, movable, most_moves).solve(hint, seed)
 
@@ -65,6 +66,7 @@ def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], 
             for m in edge
             for party in (instance.first[m], instance.second[m])
             for other in of_party[party]
+            if other in able and instance.allowed[m] >> before[other] & 1
         ]
         wanted = {slot for m in edge for slot in bits(instance.allowed[m])} & full
         full -= wanted  # each slot is looked at once
@@ -148,6 +150,8 @@ class _Model:
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = EFFORT
         solver.parameters.random_seed = seed
+        # Both look for structure before the search; in a large day they used up the effort.
+        solver.parameters.symmetry_level = solver.parameters.cp_model_probing_level = 0
         if solver.solve(self.cp) not in (self.status.OPTIMAL, self.status.FEASIBLE):
             return None
         slots = list(self.before)

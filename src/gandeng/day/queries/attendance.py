@@ -37,7 +37,7 @@ def door_rows(
     event: MatchingEvent, version: TimetableVersion | None, viewer: Viewer, day: int
 ) -> list[DoorRow]:
     """Everybody who comes, by code, with what is known of a day (its number); four queries."""
-    participants = list(people.participants_of(event).order_by("number"))
+    participants = list(people.named(people.participants_of(event)).order_by("number"))
     known_of = Attendance.objects.filter(participant__event=event, day=day)
     state = {a.participant_id: a for a in known_of}
     first: dict[int, str] = {}

@@ -26,10 +26,10 @@ from gandeng.day.repairing import Mended, Today, mend
 from gandeng.events import clock
 from gandeng.events import models as events
 from gandeng.events.queries import people
-from gandeng.events.queries.planning import PlanInput, frame_of, plan_input, sides_of, slots_of, stored
+from gandeng.events.queries.planning import PlanInput, plan_input, slots_of, stored
 from gandeng.events.services.frames import refuse_cancelled
 from gandeng.events.services.timetables import PlanError
-from gandeng.events.slots import SlotTime, tables_in
+from gandeng.events.slots import SlotTime
 from gandeng.regions.models import Department
 
 Status = events.TimetableVersion.Status
@@ -149,41 +149,10 @@ def _day_as_it_is(
     version: events.TimetableVersion, plan: PlanInput, first_open: int
 ) -> tuple[Event, tuple[Meeting, ...], Timetable]:
     """The released plan in the engine's records; what is over is as it was, whatever is said now."""
-    _frame, meetings, timetable = stored(version)
-    slots = slots_of(version)
-    everybody = {p.key for p in plan.frame.parties} | {k for m in meetings for k in (m.first, m.second)}
-    rows = list(
-        events.Participant.objects.filter(pk__in=map(int, everybody))
-        .select_related("business")
-        .order_by("pk")
-    )
-    frame = frame_of(
-        tables_in(slots, version.tables, version.block_tables),
-        slots,
-        rows,
-        sides_of(version.event),
-        plan.frame.forbidden,
-    )
+    frame, meetings, timetable = stored(version, plan.participants, plan.frame.forbidden)
     past = frozenset(range(first_open))
     parties = tuple(replace(p, free=p.free | past) for p in frame.parties)
-    details = {(str(first), str(second)): (must, pinned) for first, second, must, pinned in _details(version)}
-    where = {(p.first, p.second): p.slot for p in timetable.placed}
-    rules = tuple(
-        replace(m, must=must, pinned=where[m.first, m.second] if pinned else None)
-        for m in meetings
-        for must, pinned in [details.get((m.first, m.second), (False, False))]
-    )
-    return replace(frame, parties=parties), rules, timetable
-
-
-def _details(version: events.TimetableVersion) -> list[tuple[int, int, bool, bool]]:
-    pairs: dict[int, list[int]] = {}
-    for meeting, participant in version.seats.order_by("place").values_list("meeting", "participant"):
-        pairs.setdefault(meeting, []).append(participant)
-    return [
-        (*pairs[pk][:2], must, pinned)  # type: ignore[misc]  # two seats each
-        for pk, must, pinned in version.meetings.values_list("pk", "must", "pinned")
-    ]
+    return replace(frame, parties=parties), meetings, timetable
 
 
 @transaction.atomic

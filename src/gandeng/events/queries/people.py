@@ -36,6 +36,16 @@ def participants_of(event: MatchingEvent) -> QuerySet[Participant]:
     return everybody_of(event).filter(removed_at=None)
 
 
+def named(participants: QuerySet[Participant]) -> QuerySet[Participant]:
+    """With no more than ``Viewer.who`` needs to name them: for a list of everybody."""
+    business = ("name", "district", "department", "owner", "is_sample", "region__name")
+    return (
+        participants.select_related(None)
+        .select_related("business__region")
+        .only("event", "number", *(f"business__{field}" for field in business))
+    )
+
+
 def candidates_of(event: MatchingEvent) -> QuerySet[Business]:
     """Businesses lent to the programme today that are not on the list."""
     present = event.participants.present().values("business")

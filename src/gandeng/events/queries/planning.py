@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gandeng.core.timetable.records import (
@@ -100,9 +100,7 @@ def plan_input(event: MatchingEvent) -> PlanInput:
     """Read event, participants still lent, wishes, pins and the latest proposals; seven queries."""
     slots = event.slot_times
     lent = lent_businesses(event.programme).order_by().values("pk")
-    participants = list(
-        event.participants.present().filter(business__in=lent).select_related("business").order_by("pk")
-    )
+    participants = list(event.participants.present().for_planning().filter(business__in=lent).order_by("pk"))
     sides = sides_of(event)
     order = {p.business_id: (sides.get(p.business.department_id, len(sides)), p.pk) for p in participants}
     key = {p.business_id: str(p.pk) for p in participants}
@@ -208,25 +206,33 @@ def slots_of(version: TimetableVersion) -> list[SlotTime]:
     return found
 
 
-def stored(version: TimetableVersion) -> tuple[Event, tuple[CoreMeeting, ...], Timetable]:
+def stored(
+    version: TimetableVersion, also: Mapping[str, Participant] | None = None, forbidden: tuple[Pair, ...] = ()
+) -> tuple[Event, tuple[CoreMeeting, ...], Timetable]:
     """A stored version in the engine's records, for the independent checker.
 
-    Availability is that of the participants now: a stale version may well break it.
+    Availability is that of the participants now: a stale version may well break it. The event has
+    whoever meets somebody, and ``also`` these, read already.
     """
-    slots = slots_of(version)
-    seats: dict[int, list[int]] = defaultdict(list)
+    slots, known = slots_of(version), also or {}
+    seats: dict[int, list[str]] = defaultdict(list)
     for meeting, participant in version.seats.order_by("place").values_list("meeting", "participant"):
-        seats[meeting].append(participant)
-    places = version.meetings.order_by("slot__number", "table").values_list("pk", "slot__number", "table")
-    placed = [Placed(*map(str, seats[pk]), slot - 1, table - 1) for pk, slot, table in places]
-    sitting = {key for two in seats.values() for key in two}
-    people = Participant.objects.filter(event=version.event_id).select_related("business").order_by("pk")
+        seats[meeting].append(str(participant))
+    places = version.meetings.order_by("slot__number", "table")
+    meetings, placed = [], []
+    for pk, slot, table, must, pinned in places.values_list("pk", "slot__number", "table", "must", "pinned"):
+        first, second = seats[pk]
+        meetings.append(CoreMeeting(first, second, pinned=slot - 1 if pinned else None, must=must))
+        placed.append(Placed(first, second, slot - 1, table - 1))
+    missing = {int(key) for two in seats.values() for key in two if key not in known}
+    people = [*known.values(), *Participant.objects.for_planning().filter(pk__in=missing)]
+    people.sort(key=lambda p: p.pk)
     tables = tables_in(slots, version.tables, version.block_tables)
-    frame = frame_of(tables, slots, [p for p in people if p.pk in sitting], sides_of(version.event))
+    frame = frame_of(tables, slots, people, sides_of(version.event), forbidden)
     quality = version.quality
     return (
         frame,
-        tuple(CoreMeeting(p.first, p.second) for p in placed),
+        tuple(meetings),
         Timetable(
             placed=tuple(placed),
             unplaced=(),
