@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
+from gandeng.asking.views.hub import MESSAGES_PER_PAGE
 from gandeng.common.models import AuditEvent
 from gandeng.core.answers.reply import read_reply
 from gandeng.directory.models import Business, Contact
@@ -227,20 +228,25 @@ def test_all_silent_ones_can_be_asked_one_tap_each(keripik: Business, ratna: Use
     assert f"G{silent.pk}" in unquote(rows[0][1])
 
 
-def test_links_for_a_whole_page_go_into_the_messages(
+def test_links_for_all_who_are_to_be_asked_go_into_the_messages(
     keripik: Business, ratna: User, asep: User, enter: Enter
 ) -> None:
     silent = factories.business(keripik.department, "Gamelan Contoh")
+    others = [factories.business(keripik.department, f"Usaha Contoh {n}") for n in range(MESSAGES_PER_PAGE)]
+    note_stop(e164=others[0].contacts.get().e164, at=timezone.now())
+    Contact.objects.update(opted_out=False)  # as for a number that said no before it came in a list
     client, address = enter(ratna), reverse("ask_messages")
     page = client.get(address)
-    assert page.context["without_link"] == [silent]
+    assert page.context["without_link"] == len(others)  # and one who wants no messages
     assert "/m/" not in unquote(page.context["rows"][0][1])
-    enter(asep).post(reverse("ask_links"), {"business": [silent.pk]})
-    assert client.get(address).context["without_link"] == [silent], "another department gives no link"
-    for _twice in range(2):
-        client.post(reverse("ask_links"), {"business": [silent.pk, keripik.pk, "x"]})
+    enter(asep).post(reverse("ask_links"))
+    assert client.get(address).context["without_link"] == len(others), "another department gives no link"
+    said = [client.post(reverse("ask_links"), follow=True).content.decode() for _twice in range(2)]
+    assert f"{len(others)} pemilik" in said[0] and f"{len(others)} pemilik" not in said[1]
     page = client.get(address)
     assert not page.context["without_link"]
+    others[0].refresh_from_db()
+    assert others[0].owner is None, "who wants no messages gets no link"
     link = unquote(page.context["rows"][0][1]).split()[-1]
     answer = Client().get(link.removeprefix(settings.BASE_URL), follow=True)
     assert answer.redirect_chain[-1][0] == reverse("ask_step", args=[silent.pk, 1])

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from gandeng.accounts.models import User
 from gandeng.common import audit
-from gandeng.directory.models import Business
+from gandeng.directory.models import Business, Contact
 from gandeng.notices.channels import Channel, ChannelError, Message
 from gandeng.notices.channels.email import Email
 from gandeng.notices.channels.tap import Tap
@@ -81,6 +81,13 @@ def heed_choices(businesses: Iterable[Business]) -> None:
     closed = set(found.values_list("e164", flat=True))
     for contact in open_ones:
         contact.opted_out = contact.e164 in closed
+
+
+def has_number(business: str) -> Exists:
+    """Condition on rows: the business with the key in column ``business`` has a mobile number to write to."""
+    closed = NumberChoice.objects.filter(choice=NumberChoice.Choice.OUT).values("e164")
+    open_ones = Contact.objects.filter(business=OuterRef(business), mobile=True, opted_out=False)
+    return Exists(open_ones.exclude(e164__in=closed))
 
 
 def told(topic: str, about: str) -> dict[int, int]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,16 +19,18 @@ from gandeng.asking.forms import PasteForm
 from gandeng.asking.messages import link_message, question_message
 from gandeng.asking.views.loading import asked_business, officers_business
 from gandeng.common.gates import memberships_of, officer, staff
-from gandeng.common.params import keys_in, words_in
-from gandeng.directory.models import Business, Contact
+from gandeng.common.params import words_in
+from gandeng.directory.models import Business, BusinessQuerySet
 from gandeng.directory.rules import is_officer_of
-from gandeng.directory.services import give_link, links_of
+from gandeng.directory.services import give_link, give_links, links_of
 from gandeng.documents.messages import whatsapp_link
 from gandeng.notices import gateway
 from gandeng.notices.models import Notice
+from gandeng.regions.models import Department
 
 PER_PAGE = 40
 MESSAGES_PER_PAGE = 20  # each carries its whole text in a link
+MOST_LINKS = 300  # made at one press: a whole list of thousands is asked in parts
 
 
 @staff
@@ -57,11 +58,7 @@ def ask_list(request: HttpRequest) -> HttpResponse:
 def ask_messages(request: HttpRequest) -> HttpResponse:
     """The questions for everybody of whom no need is known: one tap a business."""
     department = memberships_of(request.user)[0].department
-    found = queries.only(queries.businesses_of(department), "silent")
-    has_number = Contact.objects.filter(business=OuterRef("pk"), mobile=True, opted_out=False)
-    found = (
-        found.filter(Exists(has_number)).select_related("department", "owner").prefetch_related("contacts")
-    )
+    found = _to_ask(department).select_related("department", "owner").prefetch_related("contacts")
     asked = gateway.told(*_questions(department.pk))
     waiting = found.exclude(pk__in=asked)
     shows_all = request.GET.get("hanya") == "semua"
@@ -77,7 +74,7 @@ def ask_messages(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "asked": asked,
-        "without_link": [business for business, _wa in rows if business.owner_id is None],
+        "without_link": min(MOST_LINKS, waiting.filter(owner=None).count()),
         "waiting": waiting.count(),
         "total": found.count(),
         "shows_all": shows_all,
@@ -88,11 +85,11 @@ def ask_messages(request: HttpRequest) -> HttpResponse:
 @officer
 @require_POST
 def ask_links(request: HttpRequest) -> HttpResponse:
-    """Give a personal link to each business of the page that has none, so that its text holds it."""
+    """Give a personal link to each business to be asked that has none, so that its text holds it."""
     department = memberships_of(request.user)[0].department
-    keys = keys_in(request.POST.getlist("business"))[:MESSAGES_PER_PAGE]
-    chosen = Business.objects.filter(department=department, pk__in=keys, owner=None).current()
-    count = len([give_link(business=business, actor=request.user) for business in chosen])
+    asked = gateway.told(*_questions(department.pk))
+    chosen = _to_ask(department).exclude(pk__in=asked).filter(owner=None)[:MOST_LINKS]
+    count = give_links(businesses=chosen, actor=request.user)
     text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
     messages.success(request, text)
     return redirect("ask_messages")
@@ -131,6 +128,11 @@ def ask_link(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The owner signs in with a password, so there is no personal link."))
         return redirect("ask_business", pk=pk)
     return _page(request, officers_business(request, pk), link=link)
+
+
+def _to_ask(department: Department) -> BusinessQuerySet:
+    """Those of whom no need is known and who can be written to, in the order of the list."""
+    return queries.only(queries.businesses_of(department), "silent").filter(gateway.has_number("pk"))
 
 
 def _questions(department_pk: int) -> tuple[str, str]:

@@ -23,17 +23,34 @@ def give_link(*, business: Business, actor: User, to: str = "") -> str:
     locked: Business = (
         Business.objects.select_for_update(of=("self",)).select_related("owner").get(pk=business.pk)
     )
-    owner = locked.owner
-    if owner is None:
-        name = locked.owner_name or locked.name
-        owner = User.objects.create_user(
-            username=f"pemilik-{locked.pk}-{secrets.token_hex(3)}", full_name=name[:200]
-        )
-        Business.objects.filter(pk=locked.pk).update(owner=owner)
-        business.owner = owner
+    owner = business.owner = locked.owner or _new_owner(locked)
     link = personal_link(owner, to=to)
     audit.record(actor=actor, verb="give_link", subject=locked, department=locked.department)
     return link
+
+
+@transaction.atomic
+def give_links(*, businesses: Iterable[Business], actor: User) -> int:
+    """Make those owners people of Gandeng who are not yet, so that ``links_of`` has a link for their texts.
+
+    Returns how many are new. Two officers at once: each business is one of them's.
+    """
+    keys = [business.pk for business in businesses]
+    locked = Business.objects.select_for_update(of=("self",)).select_related("department").order_by("pk")
+    new = list(locked.filter(pk__in=keys, owner=None))
+    for business in new:
+        _new_owner(business)
+        audit.record(actor=actor, verb="give_link", subject=business, department=business.department)
+    return len(new)
+
+
+def _new_owner(business: Business) -> User:
+    name = business.owner_name or business.name
+    owner = User.objects.create_user(
+        username=f"pemilik-{business.pk}-{secrets.token_hex(3)}", full_name=name[:200]
+    )
+    Business.objects.filter(pk=business.pk).update(owner=owner)
+    return owner
 
 
 def links_of(paths: Iterable[tuple[Business, str]]) -> dict[int, str]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gandeng.common import jobs
 from gandeng.common.gates import officer
-from gandeng.directory.services import give_link
+from gandeng.directory.services import give_links
 from gandeng.events import tasks
 from gandeng.events.messages import message_rows, receivers
 from gandeng.events.models import Participant
@@ -78,9 +78,7 @@ def message_links(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("event_detail", pk=pk)
     version.event = event
     chosen = _without_link(list(receivers(version, Viewer(event, request.user))))
-    for participant in chosen:
-        give_link(business=participant.business, actor=request.user)
-    count = len(chosen)
+    count = give_links(businesses=[participant.business for participant in chosen], actor=request.user)
     text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
     messages.success(request, text)
     return redirect("message_list", pk=pk)

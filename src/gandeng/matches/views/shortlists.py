@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,11 +17,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gandeng.accounts.errors import LinkNotAllowed
 from gandeng.common.gates import officer
-from gandeng.common.params import keys_in, words_in
+from gandeng.common.params import words_in
 from gandeng.core.wishlists.reply import MAX_CHARACTERS, read_marks
-from gandeng.directory.models import Contact
 from gandeng.directory.rules import is_officer_of
-from gandeng.directory.services import give_link, links_of
+from gandeng.directory.services import give_link, give_links, links_of
 from gandeng.documents.messages import whatsapp_link
 from gandeng.matches import queries, services
 from gandeng.matches.lists import choices_for, choices_of, shortlists_of, without_list
@@ -98,9 +97,7 @@ def _save_grid(request: HttpRequest, programme: Programme, found: Any) -> HttpRe
 def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
     """The lists of those who have not answered yet: one tap a business."""
     programme, department = _programme(request, pk)
-    has_number = Contact.objects.filter(business=OuterRef("business"), mobile=True, opted_out=False)
-    found = shortlists_of(programme, department).filter(Exists(has_number), answered_at=None)
-    known = sent_lists(programme, found)
+    found, known = _to_send(programme, department)
     shows_all = request.GET.get("hanya") == "semua"
     shown = (found if shows_all else found.exclude(pk__in=known)).prefetch_related("business__contacts")
     page = Paginator(shown, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
@@ -123,7 +120,7 @@ def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "sent": known,
-        "without_link": [one for one, _wa in rows if one.business.owner_id is None],
+        "without_link": _waiting_for_link(found, known).count(),
         "waiting": total - len(known),
         "total": total,
         "shows_all": shows_all,
@@ -134,11 +131,10 @@ def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
 @officer
 @require_POST
 def shortlist_links(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a personal link to each business of the page that has none, so that its text holds it."""
+    """Give a personal link to each business to be sent a list that has none, so that its text holds it."""
     programme, department = _programme(request, pk)
-    keys = keys_in(request.POST.getlist("list"))[:MESSAGES_PER_PAGE]
-    chosen = shortlists_of(programme, department).filter(pk__in=keys, business__owner=None)
-    count = len([give_link(business=one.business, actor=request.user) for one in chosen])
+    chosen = _waiting_for_link(*_to_send(programme, department))
+    count = give_links(businesses=[one.business for one in chosen], actor=request.user)
     text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
     messages.success(request, text)
     return redirect("shortlist_messages", pk=pk)
@@ -250,6 +246,16 @@ def _page(request: HttpRequest, shortlist: Shortlist, link: str = "", **more: An
         **more,
     }
     return render(request, "matches/shortlist_detail.html", context)
+
+
+def _to_send(programme: Programme, department: Department) -> tuple[QuerySet[Shortlist], set[int]]:
+    """Lists without an answer whose business can be written to, and which of them were sent as they are."""
+    found = shortlists_of(programme, department).filter(gateway.has_number("business"), answered_at=None)
+    return found, sent_lists(programme, found)
+
+
+def _waiting_for_link(found: QuerySet[Shortlist], known: set[int]) -> QuerySet[Shortlist]:
+    return found.exclude(pk__in=known).filter(business__owner=None)
 
 
 def _programme(request: HttpRequest, pk: int) -> tuple[Programme, Department]:
