@@ -79,18 +79,32 @@ def test_email_to_all_goes_once(
     assert statuses == ["refused", "refused", "sent"]
 
 
-def test_while_one_department_sends_the_other_sees_it_wait(
-    fair: Fair, release: Make, ratna: User, asep: User, enter: Enter, settings: Any
-) -> None:
+def test_while_one_department_sends_the_other_sends_too(
+    fair: Fair, release: Make, ratna: User, asep: User, enter: Enter, settings: Any, solo: Department,
+    bandung: Department, django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
     event = fair(2)
     release(event)
     settings.EMAIL_HOST = "mail.example"
-    Job.objects.create(
-        kind="notices_email", object_id=str(event.pk), created_by=ratna, status=Job.Status.RUNNING
+    theirs = event.participants.filter(business__department=bandung).first()
+    Business.objects.filter(pk=theirs.business_id).update(email="dedi@contoh.example")
+    job = Job.objects.create(
+        kind="notices_email",
+        object_id=f"{event.pk}-{solo.pk}",
+        created_by=ratna,
+        status=Job.Status.RUNNING,
     )
-    client = enter(asep)
-    answer = client.post(reverse("message_send", args=[event.pk]), {"cara": "email"}, follow=True)
-    assert answer.status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = enter(asep).post(reverse("message_send", args=[event.pk]), {"cara": "email"})
+    assert answer["Location"] != reverse("job_detail", args=[job.pk])
+    assert [one.to for one in mail.outbox] == [["dedi@contoh.example"]], "each department writes to its own"
+    again = enter(ratna).post(reverse("message_send", args=[event.pk]), {"cara": "email"})
+    assert again["Location"] == reverse("job_detail", args=[job.pk]), (
+        "its own press waits for the one at work"
+    )
+    colleague = factories.officer("Bu Ani", solo)
+    assert enter(colleague).get(again["Location"]).status_code == 200
+    assert enter(asep).get(again["Location"]).status_code == 404, "a department's sending is its own"
 
 
 @pytest.mark.parametrize("way", ["", "tap", "whatsapp", "email", "\x00", "pos"])

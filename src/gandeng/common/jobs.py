@@ -27,27 +27,35 @@ Progress = Callable[[float, str], None]
 LONGEST_WAIT = timedelta(minutes=15)
 
 
-def start(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any) -> Job:
-    """Make a job row and put ``task(job.pk)`` into the queue once the transaction is through."""
-    job = Job.objects.create(kind=kind, object_id=str(subject.pk), created_by=actor)
+def start(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any, part: str = "") -> Job:
+    """Make a job row and put ``task(job.pk)`` into the queue once the transaction is through.
+
+    ``part`` names whose or which part of ``subject`` it is about: its object id is then "7-part".
+    """
+    job = Job.objects.create(kind=kind, object_id=_about(subject, part), created_by=actor)
     transaction.on_commit(lambda: task(job.pk))
     return job
 
 
-def at_work(kind: str, subject: Any) -> Job | None:
+def _about(subject: Any, part: str) -> str:
+    return f"{subject.pk}-{part}" if part else str(subject.pk)
+
+
+def at_work(kind: str, subject: Any, part: str = "") -> Job | None:
     """The job of this kind on ``subject`` that waits or runs. A lost one is not in the way for ever."""
     alive = Q(status=Job.Status.RUNNING) | Q(
         status=Job.Status.WAITING, created_at__gt=timezone.now() - LONGEST_WAIT
     )
-    return Job.objects.filter(alive, kind=kind, object_id=str(subject.pk)).first()
+    return Job.objects.filter(alive, kind=kind, object_id=_about(subject, part)).first()
 
 
 @transaction.atomic
-def start_once(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any) -> Job:
+def start_once(task: Callable[..., Any], *, kind: str, subject: Any, actor: Any, part: str = "") -> Job:
     """Like :func:`start`, but a second click, a colleague's too, gets the job that is at work already."""
     # The row's lock lets two clicks at one moment pass one after the other.
     type(subject)._default_manager.select_for_update().get(pk=subject.pk)
-    return at_work(kind, subject) or start(task, kind=kind, subject=subject, actor=actor)
+    found = at_work(kind, subject, part)
+    return found or start(task, kind=kind, subject=subject, actor=actor, part=part)
 
 
 @contextmanager

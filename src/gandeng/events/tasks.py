@@ -66,14 +66,22 @@ def _event_of(scenario: str) -> int:
     return found or 0
 
 
+def _sent_by(user: Any, object_id: str) -> bool:
+    """A department's officers see what it sends; the object is the event and the department: "7-3"."""
+    event, _dash, department = object_id.partition("-")
+    found = MatchingEvent.objects.select_related("programme").filter(pk=event).first()
+    own = own_department_in(found.programme, user) if found else None
+    return own is not None and str(own.pk) == department
+
+
 for _way in (Notice.Way.EMAIL, Notice.Way.WHATSAPP):
     job_pages.register(
         f"notices_{_way}",
         title=_("Sending messages"),
-        result=lambda object_id: reverse("message_list", args=[object_id]),
+        result=lambda object_id: reverse("message_list", args=[object_id.split("-")[0]]),
         stages={"sending": _("Sending one after the other")},
         errors={},
-        seen_by=_seen_by,  # the partner waits for it, then sends to its own
+        seen_by=_sent_by,
     )
 
 
@@ -98,7 +106,7 @@ def send_whatsapp(job_pk: int) -> None:
 
 def _send(job_pk: int, way: str) -> None:
     with running(job_pk) as (job, progress):
-        event = MatchingEvent.objects.select_related("programme").get(pk=job.object_id)
+        event = MatchingEvent.objects.select_related("programme").get(pk=job.object_id.split("-")[0])
         send_to_all(event=event, actor=job.created_by, way=way, on_progress=progress)
 
 

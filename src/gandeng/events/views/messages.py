@@ -108,14 +108,18 @@ def message_mark(request: HttpRequest, pk: int, participant_pk: int) -> HttpResp
 @officer
 @require_POST
 def message_send(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send to all who have news, by e-mail or WhatsApp Cloud API, in the background."""
-    event, _department = planned_event(request, pk)
+    """Send to all who have news, by e-mail or WhatsApp Cloud API, in the background.
+
+    Each department to its own: one sends while the other is at it.
+    """
+    event, department = planned_event(request, pk)
     way = request.POST.get("cara", "")
     if people.released(event) is None or way not in gateway.ways() or way == Notice.Way.TAP:
         messages.error(request, _("This way of sending is not set up here."))
         return redirect("message_list", pk=pk)
     task = tasks.send_email if way == Notice.Way.EMAIL else tasks.send_whatsapp
-    job = jobs.start_once(task, kind=f"notices_{way}", subject=event, actor=request.user)
+    kind, part = f"notices_{way}", str(department.pk)
+    job = jobs.start_once(task, kind=kind, subject=event, actor=request.user, part=part)
     return redirect("job_detail", pk=job.pk)
 
 
