@@ -61,6 +61,7 @@ class AgendaPage:
     event: str
     day: str
     zone: str  # letters: WIB, WITA, WIT
+    home: str  # letters of the zone it comes from, where that is another; else ""
     place: str
     lines: tuple[AgendaLine, ...]
     table: int | None = None  # keeps this table the whole day
@@ -93,6 +94,7 @@ def _page(plan: PlanDocument, one: Participant, meetings: list[Meeting]) -> Agen
         event=plan.event.name,
         day=clock.days_text(plan.event.days),
         zone=clock.letters(plan.event),
+        home=clock.home_letters(plan.event, plan.sides[business.side].zone),
         place=plan.event.place,
         lines=tuple(
             _line(plan, meeting, business.key, meetings[n - 1] if n else None)

@@ -82,7 +82,13 @@ def _page(page: AgendaPage) -> dict[str, Any]:
 
 
 def _count(page: AgendaPage, meetings: str) -> str:
-    text = _("%(meetings)s, times in %(zone)s") % {"meetings": meetings, "zone": page.zone}
+    words = {"meetings": meetings, "zone": page.zone, "home": page.home}
+    form = (
+        _("%(meetings)s, times in %(zone)s, not %(home)s")
+        if page.home
+        else _("%(meetings)s, times in %(zone)s")
+    )
+    text = form % words
     return f"{text} · {_('proposed, not agreed yet')}" if page.proposed and page.lines else text
 
 

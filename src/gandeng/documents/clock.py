@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
 
 from gandeng.common.templatetags.gandeng import zone_letters
 from gandeng.documents.plan import PlanEvent, SlotTime
@@ -14,6 +15,19 @@ from gandeng.documents.plan import PlanEvent, SlotTime
 def letters(event: PlanEvent) -> str:
     """WIB, WITA or WIT; the zone's own name for a place outside Indonesia."""
     return zone_letters(event.zone)
+
+
+def home_letters(event: PlanEvent, home: str) -> str:
+    """The letters of the zone ``home`` (IANA) where its clocks differ from the event's; else empty."""
+    return "" if not home or zone_letters(home) == letters(event) else zone_letters(home)
+
+
+def whose_hours(zone: str, home: str) -> str:
+    """A sentence for who comes from another zone; both by their letters. Empty where ``home`` is."""
+    if not home:
+        return ""
+    words = {"zone": zone, "home": home}
+    return _("All hours are %(zone)s, the time at the place of the event, not %(home)s.") % words
 
 
 def clock(moment: time) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gandeng.common.templatetags.gandeng import phone as grouped
 from gandeng.documents.agenda import AgendaPage, agenda_pages, table_name, they_have, you_have
+from gandeng.documents.clock import whose_hours
 from gandeng.documents.plan import Business, PlanDocument
 from gandeng.documents.safe import csv_cell, one_line, shorten
 
@@ -65,6 +66,8 @@ def message(page: AgendaPage) -> str:
     name = one_line(page.owner) or one_line(page.business)
     parts = [_greeting(page, name)]
     if page.lines:
+        if page.home:
+            parts.append(whose_hours(page.zone, page.home))
         parts.append("\n".join(_line(page, number) for number in range(len(page.lines))))
         if page.table:
             parts.append(_("You keep table %(number)d the whole day.") % {"number": page.table})
@@ -87,7 +90,9 @@ def change_message(page: AgendaPage, lines: list[str]) -> str:
         "business": one_line(page.business),
     }
     head = _("Hello %(name)s. The agenda of %(business)s at %(event)s has changed:") % words
-    return "\n\n".join([head, "\n".join(lines), _("All other meetings stay as they are.")])
+    stay = _("All other meetings stay as they are.")
+    parts = [head, whose_hours(page.zone, page.home), "\n".join(lines), stay]
+    return "\n\n".join(part for part in parts if part)
 
 
 def cancelled_message(page: AgendaPage) -> str:

@@ -55,6 +55,7 @@ class Side:
     short_name: str  # "Surakarta"
     seats: int | None = None  # None: everybody who can trade comes
     seats_chosen: bool = False  # True: an officer gave the number
+    zone: str = ""  # IANA, where its businesses are at home; "" unknown
 
     @property
     def mark(self) -> str:

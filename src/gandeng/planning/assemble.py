@@ -50,6 +50,7 @@ def sides_of(lists: Sequence[ListRead], seats: Sequence[int]) -> tuple[Side, ...
                 short_name=fact.name if short.count(fact.short_name) > 1 else fact.short_name,
                 seats=sum(seats[number] for number in own),
                 seats_chosen=any(lists[number].request.seats is not None for number in own),
+                zone=fact.time_zone,
             )
         )
     return tuple(sides)

@@ -15,7 +15,9 @@ from gandeng.day.rules import may_speak_for
 from gandeng.day.views.offline import offline
 from gandeng.day.words import STEPS
 from gandeng.documents.calendar import Entry, calendar
+from gandeng.documents.clock import whose_hours
 from gandeng.documents.safe import one_line
+from gandeng.events import clock
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.queries import people
 from gandeng.events.queries.agenda import agenda_of, held_before
@@ -73,12 +75,16 @@ def file_calendar(request: HttpRequest, pk: int, participant_pk: int) -> HttpRes
     """One calendar entry per meeting, for the owner or an officer of its department."""
     event = event_or_404(request, pk)
     readable = event.participants.present().with_agenda_for(request.user)
-    participant = get_object_or_404(readable.select_related("business__department"), pk=participant_pk)
+    participant = get_object_or_404(
+        readable.select_related("business__department", "business__region"), pk=participant_pk
+    )
     version = people.released(event)
     viewer = Viewer(event, request.user)
     if version is None or participant.business_id not in viewer.lent:
         raise Http404
     items = agenda_of(participant, version, viewer, timezone.now()).items
+    zone, home = clock.letters(version.time_zone), home_zone(participant, version)
+    whose = whose_hours(zone, clock.letters(home)) if home else ""
     entries = [
         Entry(
             uid=f"{event.pk}-{participant.pk}-{item.other.pk}@gandeng",
@@ -87,13 +93,16 @@ def file_calendar(request: HttpRequest, pk: int, participant_pk: int) -> HttpRes
             title=f"{one_line(item.other.name)} · {_('Table %(number)d') % {'number': item.table}}",
             place=event.place,
             text="\n".join(
-                (
-                    f"{day(item.day)}, {item.starts}–{item.ends} {event.zone_letters}",
+                line
+                for line in (
+                    f"{day(item.day)}, {item.starts}–{item.ends} {zone}",
+                    whose,
                     event.name,
                     item.gets,
                     item.gives,
                 )
-            ).strip(),
+                if line
+            ),
         )
         for item in items
     ]

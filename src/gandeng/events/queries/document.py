@@ -101,7 +101,7 @@ def _event(version: TimetableVersion) -> document.PlanEvent:
 
 def _side(index: int, place: Partnership) -> document.Side:
     region = place.department.region
-    return document.Side(index, region.code, region.name, region.short_name)
+    return document.Side(index, region.code, region.name, region.short_name, zone=region.time_zone)
 
 
 def _meetings(version: TimetableVersion, only: Collection[int] | None) -> list[Meeting]:
