@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from django.urls import reverse
 from gandeng.accounts.models import User
 from gandeng.day.models import Outcome
 from gandeng.directory.models import Business
+from gandeng.documents.codes import slip_code
 from gandeng.events.models import MatchingEvent
 from tests.day.conftest import do, participant_of, released_of
 
@@ -50,6 +52,22 @@ def test_a_larger_event_asks_no_more(name: str, today: Today, ratna: User, enter
             do(event, ratna, "here", participant=one)
         counts.append(queries(client, reverse(name, args=[event.pk])))
     assert counts[0] == counts[1] <= 45, counts
+
+
+def test_a_slip_costs_the_same_in_a_larger_event(today: Today, ratna: User, enter: Any) -> None:
+    client = enter(ratna)
+    counts = []
+    for size in (3, 9):
+        event = today(size, tables=9)
+        one, two = event.participants.values_list("number", flat=True)[:2]
+        deed = {"key": str(uuid4()), "kind": "slip", "data": {"line": f"{slip_code(one, two)}112"}, "seq": 1}
+        with CaptureQueriesContext(connection) as caught:
+            answer = client.post(
+                reverse("day_send", args=[event.pk]), {"deeds": [deed]}, content_type="application/json"
+            )
+        assert answer.json()["verdicts"][deed["key"]]["status"] == "done"
+        counts.append(len(caught))
+    assert counts[0] == counts[1] <= 30, counts
 
 
 def test_the_owners_page_asks_no_more(

@@ -8,7 +8,7 @@ all that wait are placed together (``together``). Places that fall free may go t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -81,8 +81,7 @@ def repair(
     refuse_malformed(event, everything)
     before = {pair_of(p): p for p in timetable.placed}
     frame = _as_it_is_now(event, timetable, frozenset(absent), late, now)
-    over = frozenset(range(min(now, event.slots)))
-    rules = tuple(_from_now(m, before.get(pair_of(m)), over) for m in everything)
+    rules = tuple(_from_now(everything, before, min(now, event.slots)))
     instance = compile_event(frame, rules)
     search, others_moved, lost = _place(instance, before, spare, most_moves, seed)
     _fill(search, spare, set(joined).union(*(pair_of(instance.meetings[n]) for n in lost)))
@@ -139,13 +138,17 @@ def _as_it_is_now(
     return replace(event, parties=tuple(parties), most_difference=None)
 
 
-def _from_now(meeting: Meeting, old: Placed | None, over: frozenset[int]) -> Meeting:
+def _from_now(meetings: Iterable[Meeting], before: Mapping[Pair, Placed], now: int) -> Iterator[Meeting]:
     """A meeting that is over stays in its slot; another cannot be in a slot that is."""
-    if old is not None and old.slot in over:
-        return Meeting(meeting.first, meeting.second, old.slot, meeting.no_go, meeting.must)
-    if not over:
-        return meeting
-    return Meeting(meeting.first, meeting.second, meeting.pinned, meeting.no_go | over, meeting.must)
+    over = frozenset(range(now))
+    for one in meetings:
+        old = before.get(pair_of(one))
+        if old is not None and old.slot < now:
+            yield Meeting(one.first, one.second, old.slot, one.no_go, one.must)
+        elif now:
+            yield Meeting(one.first, one.second, one.pinned, one.no_go | over, one.must)
+        else:
+            yield one
 
 
 def _place(
