@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from .instance import Instance, bits
@@ -68,7 +70,7 @@ def _movable(instance: Instance, before: Sequence[int], waiting: Sequence[int], 
             for other in of_party[party]
             if other in able and instance.allowed[m] >> before[other] & 1
         ]
-        wanted = {slot for m in edge for slot in bits(instance.allowed[m])} & full
+        wanted = set(bits(reduce(or_, (instance.allowed[m] for m in edge), 0))) & full
         full -= wanted  # each slot is looked at once
         near += [other for slot in sorted(wanted) for other in by_slot[slot]]
         edge = [other for other in dict.fromkeys(near) if other in able and other not in found]
