@@ -103,6 +103,20 @@ def test_the_messages_new_changed_and_cancelled(
     assert not bare_hours(message())
 
 
+def test_a_late_one_who_phones_in_the_time_of_home(
+    event: MatchingEvent, keripik: Business, ratna: User, enter: Callable[..., Client]
+) -> None:
+    one = participant_of(event, keripik)
+    door = reverse("day_door", args=[event.pk])
+    form = {"act": "late", "code": str(one.number), "expected": "11.45 WITA", "next": door}
+    text = words_of(enter(ratna).post(reverse("day_do", args=[event.pk]), form, follow=True).content.decode())
+    assert "10.45 WIB" in text
+    wrong = enter(ratna).post(
+        reverse("day_do", args=[event.pk]), form | {"expected": "11.45 GMT"}, follow=True
+    )
+    assert "contoh 10.45 atau 11.45 WITA" in words_of(wrong.content.decode())
+
+
 @pytest.mark.parametrize("name", ["day_door", "day_board", "day_repair", "day_results", "slip_entry"])
 def test_the_officers_pages_of_the_day(
     name: str, event: MatchingEvent, keripik: Business, ratna: User, enter: Callable[..., Client]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gandeng.events.exceptions import ExceptionError, Presence, read_presence
+from gandeng.events.exceptions import ExceptionError, Presence, read_presence, read_time
 from gandeng.events.slots import parse_slots, slots_outside
 
 SLOTS = parse_slots("09:00-12:00/20m,13:00-15:00/20m")
@@ -53,6 +53,21 @@ def test_what_cannot_be_read(text: str, code: str) -> None:
     with pytest.raises(ExceptionError) as error:
         read_presence(text, SLOTS, DAY, WIB)
     assert error.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("10.45", time(10, 45)), (" 9:05 ", time(9, 5)), ("11.45 WITA", time(10, 45)),
+     ("12.45wit", time(10, 45)),
+     ("10.45 wib", time(10, 45)), ("25.00", None), ("10.61 WITA", None), ("10", None), ("datang 10.45", None),
+     ("10.45 WIT A", None), ("10.45 GMT", None)],
+)  # fmt: skip
+def test_a_time_alone(text: str, expected: time | None) -> None:
+    if expected is None:
+        with pytest.raises(ExceptionError):
+            read_time(text, DAY, WIB)
+    else:
+        assert read_time(text, DAY, WIB) == expected
 
 
 def test_lunch_needs_a_rest() -> None:

@@ -15,7 +15,7 @@ REFUSALS = {
     "interest": _("The interest can be yes, maybe or no."),
     "step": _("This next step does not exist."),
     "day": _("The day of the next step must be on or after the day of the event."),
-    "time": _("Write the time with hours and minutes, for example 10.45."),
+    "time": _("Write the time with hours and minutes, for example 10.45 or 11.45 WITA."),
     "slip_empty": _("Type the code of the slip, then its digits."),
     "slip_code": _("No slip has this code. Type the digits beside the name again."),
     "slip_happened": _("After the code comes 1 if they met, 0 if not."),

@@ -28,6 +28,7 @@ _ABSENT = re.compile(
     r"|not\s+there",
     re.IGNORECASE,
 )
+_TIME = re.compile(_CLOCK, re.IGNORECASE)
 _GLUE = re.compile(r"(?:[\s,;.]|dan\b|and\b)*", re.IGNORECASE)
 
 
@@ -66,15 +67,26 @@ def read_presence(text: str, slots: Sequence[SlotTime], day: date, zone: str) ->
     return Presence(arrives, leaves)
 
 
+def read_time(text: str, day: date, zone: str) -> time:
+    """A time alone, "10.45" or "11.45 WITA", in ``zone``. Raises ``ExceptionError`` (no_such_time)."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        raise ExceptionError("no_such_time", text.strip())
+    return _in_zone(match, int(match["h"]), int(match["m"]), match["zone"], day, zone)
+
+
 def _clock(match: re.Match[str], day: date, zone: str) -> time:
     hour, minute = int(match["h"] or match["hour"]), int(match["m"] or 0)
+    return _in_zone(match, hour, minute, match["zone"] or match["hzone"], day, zone)
+
+
+def _in_zone(match: re.Match[str], hour: int, minute: int, letters: str | None, day: date, zone: str) -> time:
     if hour > 23 or minute > 59:
         raise ExceptionError("no_such_time", match[0].strip())
-    letters = (match["zone"] or match["hzone"] or "").lower()
     moment = time(hour, minute)
     if not letters:
         return moment
-    there = datetime.combine(day, moment, ZoneInfo(ZONES[letters]))
+    there = datetime.combine(day, moment, ZoneInfo(ZONES[letters.lower()]))
     return there.astimezone(ZoneInfo(zone)).time()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import time
 
@@ -13,10 +12,9 @@ from gandeng.common import audit
 from gandeng.day.errors import DeedError
 from gandeng.day.models import Attendance
 from gandeng.day.ordering import Stamp, is_newer
-from gandeng.events.models import Participant
+from gandeng.events.exceptions import ExceptionError, read_time
+from gandeng.events.models import MatchingEvent, Participant
 from gandeng.regions.models import Department
-
-_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 
 
 @transaction.atomic
@@ -31,12 +29,13 @@ def set_attendance(
     walk_in: bool = False,
     day: int | None = None,
 ) -> bool:
-    """Note a state; False where something later is known. ``expected`` is typed: 10.45.
+    """Note a state; False where something later is known. ``expected`` is typed: 10.45, or 11.45 WITA.
 
     Without a number of the ``day`` it is that of the day on which it was done. Raises ``DeedError``
     for a time that is none.
     """
-    when = _time(expected) if state == Attendance.State.LATE else None
+    event = participant.event
+    when = _time(expected, event) if state == Attendance.State.LATE else None
     values = {
         "state": state,
         "expected": when,
@@ -46,7 +45,6 @@ def set_attendance(
         "seq": stamp.seq,
         "set_by": actor,
     }
-    event = participant.event
     if day is None or day not in range(1, len(event.days) + 1):
         day = event.day_at(stamp.at)
     row, new = Attendance.objects.get_or_create(participant=participant, day=day, defaults=values)
@@ -74,10 +72,10 @@ def day_in(data: Mapping[str, str]) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else None
 
 
-def _time(text: str) -> time | None:
+def _time(text: str, event: MatchingEvent) -> time | None:
     if not text.strip():
         return None
-    match = _CLOCK.fullmatch(text.strip())
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise DeedError("time")
-    return time(int(match[1]), int(match[2]))
+    try:
+        return read_time(text, event.date, event.time_zone)
+    except ExceptionError:
+        raise DeedError("time") from None
