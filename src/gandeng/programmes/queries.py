@@ -45,7 +45,8 @@ def narrowed_since(programme: Programme, moment: dt.datetime) -> QuerySet[Lendin
 def narrowed_at(programme: Programme) -> list[tuple[int, dt.datetime]]:
     """(business, since when less may be read of it), for those that were narrowed."""
     found = Lending.objects.filter(programme=programme, narrowed_at__isnull=False)
-    return list(found.values_list("business", "narrowed_at"))
+    rows = found.values_list("business", "narrowed_at")
+    return [(business, moment) for business, moment in rows if moment is not None]
 
 
 def as_lent(
