@@ -60,13 +60,16 @@ def main() -> None:
 
 def measure(args: argparse.Namespace) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """One row per page, and what the world is like."""
-    import_module("gandeng.wsgi")  # sets the process up as the server does
+    import django
+
+    django.setup()
     from benchmarks._web_world import build
     from gandeng.server.serve import free_port, prepare_static
     from gandeng.server.setup import bring_up_to_date
 
     bring_up_to_date()
     prepare_static()
+    import_module("gandeng.wsgi")  # sets the process up as the server does
     world = build(
         businesses=args.businesses,
         participants=args.participants,
