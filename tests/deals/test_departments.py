@@ -180,11 +180,11 @@ def test_reminders_by_email_leave_once_and_not_to_the_silent(
             return person.post(send, {"cara": "email"})
 
     set_silence(business=kemasan, actor=dedi, silent=True)
-    assert "Kirim surel" not in text(client.get(due))
+    assert "Kirim e-mail" not in text(client.get(due))
     press(client)
     assert not mail.outbox
     set_silence(business=kemasan, actor=dedi, silent=False)
-    assert "Kirim surel ke 1" in text(client.get(due))
+    assert "Kirim e-mail ke 1" in text(client.get(due))
     for _twice in range(2):
         job = press(client)
     (sent,) = mail.outbox
@@ -194,7 +194,7 @@ def test_reminders_by_email_leave_once_and_not_to_the_silent(
     assert "3.500.000" not in sent.body
     page = text(client.get(due))
     assert "https://wa.me/" not in page, "what has gone by e-mail is not asked again by hand"
-    assert "Kirim surel" not in page
+    assert "Kirim e-mail" not in page
     assert client.get(job.url).status_code in (200, 302)
     assert enter(ratna).get(job.url).status_code == 404, "the partner's sending is not ours"
 

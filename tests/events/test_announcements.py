@@ -69,7 +69,7 @@ def test_email_to_all_goes_once(
     release(event)
     settings.EMAIL_HOST = "mail.example"
     client, send = enter(ratna), reverse("message_send", args=[event.pk])
-    assert "Kirim surel ke 3" in client.get(reverse("message_list", args=[event.pk])).content.decode()
+    assert "Kirim e-mail ke 3" in client.get(reverse("message_list", args=[event.pk])).content.decode()
     for _twice in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             client.post(send, {"cara": "email"})
