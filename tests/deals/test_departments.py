@@ -62,7 +62,7 @@ def test_both_departments_see_both_directions_in_ranges(
         page = text(client.get(address))
         assert "keripik tempe" in page
         assert "kantong" in page
-        assert "1 sampai 10 juta" in page
+        assert "1–10 juta" in page
         assert "3.500.000" not in page
         only = text(client.get(address, {"tahap": "stalled"}))
         assert "kantong" in only
@@ -286,7 +286,7 @@ def test_the_workbook_holds_what_the_page_does(
         for row in openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
     ]
     cells = {str(cell) for row in rows for cell in row}
-    assert {"Keripik Bu Sri", "Kemas Rapi", "Kontrak atau pesanan", "1 sampai 10 juta"} <= cells
+    assert {"Keripik Bu Sri", "Kemas Rapi", "Kontrak atau pesanan", "1–10 juta"} <= cells
     assert not any("3500000" in cell or "3.500.000" in cell for cell in cells)
     assert AuditEvent.objects.filter(verb="export", facts__kind="deals.xlsx").exists()
 

@@ -34,8 +34,8 @@ def test_sent_is_noted_and_taken_back(
     mark = reverse("message_mark", args=[event.pk, one.pk])
     assert "Keripik Bu Sri</b>" in client.get(url).content.decode()
     answer = client.post(mark, follow=True).content.decode()
-    assert "Keripik Bu Sri tahu versi 1" in answer and "Keripik Bu Sri</b>" not in answer
-    assert "tahu versi 1" in client.get(url + "?hanya=semua").content.decode()
+    assert "Keripik Bu Sri sudah dikabari versi 1" in answer and "Keripik Bu Sri</b>" not in answer
+    assert "sudah dikabari versi 1" in client.get(url + "?hanya=semua").content.decode()
     notice = Notice.objects.get()
     assert (notice.way, notice.status, notice.revision) == ("tap", "sent", version.number)
     client.post(mark + "?batal=1")
