@@ -156,6 +156,7 @@ def _figures(report: Report) -> tuple[Figure, ...]:
     pairs = len(outcome.new_pairs) if report.facts.deals else None
     known = len(outcome.known_pairs)
     planned = len(report.facts.meetings)
+    held = outcome.meetings_held if planned else None
     figures = [
         Figure(
             _("New pairs that both agreed"),
@@ -169,11 +170,7 @@ def _figures(report: Report) -> tuple[Figure, ...]:
         ),
         Figure(
             _("Meetings that took place"),
-            Num(
-                words.count(outcome.meetings_held if planned else None),
-                "meetings-held",
-                outcome.meetings_held,
-            ),
+            Num(words.count(held), "meetings-held", held),
             _("of %(n)s planned or told; %(unknown)s unknown")
             % {"n": words.count(planned), "unknown": words.count(outcome.meetings_unknown)},
         ),
