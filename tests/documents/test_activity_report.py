@@ -39,7 +39,7 @@ def test_it_is_filled_from_data() -> None:
     found = document()
     text = "\n".join(p.text for p in found.paragraphs)
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-    for part in ("005/1", "Belajar batik", "14 bengkel", "23 November 2026 16.30 WIB", "data contoh, rekaan"):
+    for part in ("005/1", "Belajar batik", "14 bengkel", "23 November 2026 16.30 WIB", "Data contoh, rekaan"):
         assert part in text
     for part in ("Temu Bisnis Contoh", "1 September 2026", "Rp 50.000.000", "Batik <b>", "=1+1"):
         assert part in cells

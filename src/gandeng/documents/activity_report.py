@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gandeng import __version__
@@ -97,7 +98,7 @@ class _Writer:
             paragraph.add_run(one_line(line)).bold = True
         note = _("As of %(at)s.") % {"at": self.page.as_of}
         if self.page.is_sample:
-            note += f" {_('invented sample data')}."
+            note += f" {capfirst(_('invented sample data'))}."
         paragraph = self.document.add_paragraph(note)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -113,7 +114,7 @@ class _Writer:
         self._head(_("Purpose and aims"))
         self._text(
             _(
-                "The programme %(name)s brings businesses of %(first)s and %(second)s together, so that both"
+                "%(name)s brings businesses of %(first)s and %(second)s together, so that both"
                 " sell to and learn from each other. The departments facilitate; what follows is between the"
                 " businesses."
             )
@@ -126,16 +127,14 @@ class _Writer:
     def time_and_place(self) -> None:
         self._head(_("Time and place"))
         sides = self.report.sides
-        rows = [
-            [_day(event.day), event.name, ", ".join(part for part in (event.place, event.host) if part)]
-            for event in self.report.events
-        ]
+        rows = [(event.day, event.name, event.place) for event in self.report.events]
         rows += [
-            [_day(v.day), _("Visit of %(who)s") % {"who": sides[v.guest].name}, sides[v.host].name]
+            (v.day, _("Visit of %(who)s") % {"who": sides[v.guest].name}, sides[v.host].name)
             for v in self.report.visits
         ]
         if rows:
-            self._table([_("Day"), _("Activity"), _("Place")], rows)
+            dated = [[_day(day), what, where] for day, what, where in sorted(rows)]
+            self._table([_("Day"), _("Activity"), _("Place")], dated)
         else:
             self._text(_("No visit and no event has been noted yet."))
         period = {"from": _day(self.report.starts_on), "to": _day(self.report.ends_on)}

@@ -109,6 +109,13 @@ class MatchingEvent(models.Model):
         return clock.letters(self.time_zone)
 
     @property
+    def where(self) -> str:
+        """The place and the host region, which is not said twice: "Balai Kota Surakarta"."""
+        if self.host.short_name in self.place:
+            return self.place
+        return ", ".join(part for part in (self.place, self.host.name) if part)
+
+    @property
     def days(self) -> tuple[dt.date, ...]:
         """All calendar days from the first to the last."""
         last = self.last_date or self.date
