@@ -258,6 +258,9 @@ class BaselineQuerySet(models.QuerySet["Baseline"]):
             Q(business__department__in=user.memberships.values("department")) | Q(business__owner=user)
         )
 
+    def forget_business(self, business: Business) -> None:
+        """They stay: the report counts who was asked, and a yes or a band names nobody."""
+
 
 class Baseline(models.Model):
     """How things were before the programme: what results are measured against. None is "not asked"."""

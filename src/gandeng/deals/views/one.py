@@ -198,7 +198,9 @@ def _start(
 @require_GET
 def baseline_intake(request: HttpRequest, pk: int) -> HttpResponse:
     """After an interview: on to the first programme that does not know yet how it was before, else back."""
-    business = get_object_or_404(Business.objects.filter(department__in=own_departments(request)), pk=pk)
+    business = get_object_or_404(
+        Business.objects.visible_to(request.user).filter(department__in=own_departments(request)), pk=pk
+    )
     programmes = starting.to_ask_before(business)
     if not programmes:
         return redirect("ask_business", pk=pk)
@@ -210,7 +212,7 @@ def baseline_intake(request: HttpRequest, pk: int) -> HttpResponse:
 def baseline_for(request: HttpRequest, pk: int, business_pk: int) -> HttpResponse:
     """How it was before the programme, written down; own department's businesses only, lent or not yet."""
     programme, _deals = programme_with_deals(request, pk)
-    own = Business.objects.filter(
+    own = Business.objects.visible_to(request.user).filter(
         department__in=own_departments(request), department__partnerships__programme=programme
     )
     business = get_object_or_404(own, pk=business_pk)
