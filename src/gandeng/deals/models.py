@@ -32,6 +32,7 @@ class Channel(models.TextChoices):
     """By what way an owner said something."""
 
     LINK = "link"  # the owner's own answer
+    WHATSAPP = "whatsapp"
     PHONE = "phone"
     PAPER = "paper"
     IN_PERSON = "in_person"

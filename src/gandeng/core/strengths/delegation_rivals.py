@@ -21,9 +21,9 @@ def random_list(
     draws: int = DRAWS,
 ) -> list[str]:
     """Return the middle one, by value, of lists drawn from those who can come; empty where nobody can."""
-    random = Random(seed)
+    lot = Random(seed)
     able = sorted(one.key for one in candidates if why_not(one, demand) is None)
-    lists = [random.sample(able, min(seats, len(able))) for _ in range(draws)]
+    lists = [lot.sample(able, min(seats, len(able))) for _ in range(draws)]
     by_key = {one.key: one for one in candidates}
     values = [value_of(keys, [by_key[key] for key in keys], demand) for keys in lists]
     return lists[sorted(range(draws), key=lambda place: (values[place], place))[draws // 2]]
