@@ -29,6 +29,8 @@ def erase_business(*, business: Business, actor: User) -> None:
     locked = Business.objects.select_for_update(of=("self",)).select_related("owner", "department").get(
         pk=business.pk
     )  # fmt: skip
+    if locked.erased_at is not None:
+        return  # two officers at once: the first has done it
     owner = locked.owner
     for relation in _relations():
         _let_go(relation, locked)
