@@ -33,7 +33,8 @@ def test_both_are_kept_whole(year: Year) -> None:
         say(deal=deal, actor=year.people.ratna, voice=Voice("seller"), words=Words("interest"))
         return 0
 
-    at_once(lambda: freeze_as("ratna", "solo"), lambda: freeze_as("asep", "bandung"), speak)
+    got = at_once(lambda: freeze_as("ratna", "solo"), lambda: freeze_as("asep", "bandung"), speak)
+    assert all(isinstance(one, int) for one in got), got
     rows = list(Snapshot.objects.all())
     assert len({row.uid for row in rows}) == 2
     for row in rows:
