@@ -11,13 +11,14 @@ from django.utils import translation
 from docx.oxml.ns import qn
 
 from gandeng.core.reciprocity.report import Facts
-from gandeng.documents.activity_report import Activity, Appendix, activity_report
+from gandeng.documents.activity_report import Activity, Appendix, Obstacle, activity_report
 from gandeng.documents.outcome_page import head_page
 from tests.documents.outcomes import shown
 
 SECTIONS = [
     "1. Dasar", "2. Maksud dan tujuan", "3. Waktu dan tempat", "4. Peserta", "5. Hasil",
-    "6. Kesimpulan dan saran", "7. Penutup", "Lampiran",
+    "6. Kendala", "7. Kesimpulan dan saran", "8. Rencana tindak lanjut", "9. Dokumentasi", "10. Penutup",
+    "Lampiran",
 ]  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def document(of: Facts | None = None, language: str = "id") -> Any:
             report=found.report, page=head_page(found), office="Dinas Contoh", place="Surakarta",
             bases=["Kesepakatan bersama 005/1, 1 Agustus 2026"],
             appendices=[Appendix("Pasangan baru", ["Surakarta", "Kab. Bandung"], [["Batik <b>", "=1+1"]], 3)],
+            obstacles=[Obstacle("Harga belum cocok", "3 usaha Surakarta", "Menghitung harga grosir")],
         )  # fmt: skip
         return docx.Document(io.BytesIO(activity_report(activity)))
 
@@ -46,6 +48,8 @@ def test_it_is_filled_from_data() -> None:
     for part in ("Temu Bisnis Contoh", "1 September 2026", "Rp 50.000.000", "Batik <b>", "=1+1"):
         assert part in cells
     assert "3 baris lainnya" in text
+    assert "Harga belum cocok: 3 usaha Surakarta" in text
+    assert "Perlu diajarkan: Menghitung harga grosir" in text
 
 
 @pytest.mark.parametrize(("language", "tag"), [("id", "id-ID"), ("en", "en-GB")])

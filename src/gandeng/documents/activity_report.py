@@ -34,6 +34,15 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why deals stalled, of how many businesses, and what may be taught about it ("" for nothing)."""
+
+    reason: str
+    businesses: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """What the report is made of. ``bases`` are papers of the formal cooperation, with their numbers."""
 
@@ -43,6 +52,7 @@ class Activity:
     place: str
     bases: Sequence[str]
     appendices: Sequence[Appendix]
+    obstacles: Sequence[Obstacle] = ()
 
 
 def activity_report(activity: Activity) -> bytes:
@@ -57,7 +67,7 @@ def activity_report(activity: Activity) -> bytes:
     for number, section in enumerate(
         (
             writer.basis, writer.purpose, writer.time_and_place, writer.participants, writer.outcome,
-            writer.conclusion, writer.closing,
+            writer.obstacles, writer.conclusion, writer.follow_up, writer.documentation, writer.closing,
         ),
         start=1,
     ):  # fmt: skip
@@ -181,11 +191,28 @@ class _Writer:
             for visit, (strength, evidence) in seen:
                 place = self.report.sides[visit.host].short_name
                 self._bullet(f"{place}: {strength} ({evidence})")
+
+    def obstacles(self) -> None:
+        """What owners said of why a deal is stuck; the rest only people know."""
+        self._head(_("Obstacles"))
+        for one in self.activity.obstacles:
+            self._bullet(f"{one.reason}: {one.businesses}")
         self._fill(_("what went wrong, and what helped"))
+
+    def follow_up(self) -> None:
+        self._head(_("Follow-up plan"))
+        taught = (one.lesson for one in self.activity.obstacles if one.lesson)
+        for line in (*self.page.next_steps, *(_("To teach: %(what)s") % {"what": what} for what in taught)):
+            self._bullet(line)
+        self._fill(_("who does what by when"))
+
+    def documentation(self) -> None:
+        self._head(_("Documentation"))
+        self._fill(_("photographs, attendance lists"))
 
     def conclusion(self) -> None:
         self._head(_("Conclusions and suggestions"))
-        for line in (*self.page.baseline, *self.page.next_steps):
+        for line in self.page.baseline:
             self._bullet(line)
         self._fill(_("conclusions and suggestions of the department"))
 

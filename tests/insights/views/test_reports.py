@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.programmes.models import Lending, Partnership, Target
 from tests import factories
@@ -153,6 +155,20 @@ def test_every_file_leaves_a_trace(name: str, year: Year, enter: Any) -> None:
     response = enter(year.people.asep).get(reverse(name, args=[year.programme.pk]))
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert AuditEvent.objects.filter(verb="export", department=year.people.bandung).count() == 1
+
+
+def test_the_activity_report_tells_obstacles_of_its_own_businesses(year: Year, enter: Any) -> None:
+    """Why deals stalled, counted; the partner's few are told to nobody else."""
+    year.deal(year.solo[6], year.bandung[6], [("seller", "stalled")], reason="capacity", traded_before=False)
+
+    def text(of: User) -> str:
+        file = enter(of).get(reverse("report_docx", args=[year.programme.pk]))
+        return "\n".join(p.text for p in docx.Document(io.BytesIO(file.content)).paragraphs)
+
+    own, partner = text(year.people.ratna), text(year.people.asep)
+    assert "1 usaha Surakarta" in own
+    assert "Perlu diajarkan" in own
+    assert "usaha Kab. Bandung" not in partner and "dari daerah mitra" not in partner
 
 
 @pytest.mark.parametrize("name", PAGES)
