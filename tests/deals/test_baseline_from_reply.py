@@ -80,6 +80,10 @@ def test_a_yes_for_two_programmes_is_asked_again(
     saved(client, keripik, "9. pernah\n10. 0")
     data = filled(client, intake)
     assert (data["traded_there"], data["outside_sales"]) == ("", "none"), "with which of the two?"
+    client.post(client.get(intake)["Location"], data | {"traded_there": "yes", "agreed": "on"})
+    assert Baseline.objects.get().traded_there is True
+    assert filled(client, intake)["traded_there"] == "", "the other is asked as well"
+    Baseline.objects.all().delete()
     saved(client, keripik, "9. belum\n10. 0")
     assert filled(client, intake)["traded_there"] == "no", "with neither"
 

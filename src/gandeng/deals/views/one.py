@@ -221,6 +221,7 @@ def _from_reply(request: HttpRequest, business: Business) -> dict[str, Any] | No
         return None
     if traded and len(starting.to_ask_before(business)) > 1:
         traded = None
+        request.session[SAID_BEFORE] = [key, traded, outside]  # nor is it a yes to the last of them
     return {
         "traded_there": _SPOKEN[traded],
         "outside_sales": words.NONE_OUTSIDE if outside == 0 else band_of(outside),
