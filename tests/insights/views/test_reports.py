@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from gandeng.accounts.models import User
 from gandeng.common.models import AuditEvent
 from gandeng.programmes.models import Lending, Partnership, Target
 from tests import factories
@@ -156,6 +158,20 @@ def test_every_file_leaves_a_trace(name: str, year: Year, enter: Any) -> None:
     response = enter(year.people.asep).get(reverse(name, args=[year.programme.pk]))
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert AuditEvent.objects.filter(verb="export", department=year.people.bandung).count() == 1
+
+
+def test_the_activity_report_tells_obstacles_of_its_own_businesses(year: Year, enter: Any) -> None:
+    """Why deals stalled, counted; the partner's few are told to nobody else."""
+    year.deal(year.solo[6], year.bandung[0], [("seller", "stalled")], reason="capacity")
+
+    def text(of: User) -> str:
+        file = enter(of).get(reverse("report_docx", args=[year.programme.pk]))
+        return "\n".join(p.text for p in docx.Document(io.BytesIO(file.content)).paragraphs)
+
+    own, partner = text(year.people.ratna), text(year.people.asep)
+    assert "Kapasitas produksi belum cukup: 1 usaha Surakarta" in own
+    assert "Perlu diajarkan" in own
+    assert "Kapasitas produksi" not in partner
 
 
 @pytest.mark.parametrize("name", PAGES)
