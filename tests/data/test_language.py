@@ -46,12 +46,42 @@ def test_both_labels_and_own_words() -> None:
         ("cengek", "cabai"),
         ("sampeu", "singkong"),
         ("manuk", "burung"),
-        ("godong", "besek"),
+        ("godong", "daun_bungkus"),
         ("uleman", "undangan"),
     ],
 )
 def test_javanese_and_sundanese_words(word: str, concept: str) -> None:
     assert [unit.concept for unit in LANGUAGE.analyse(word).units] == [concept]
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("selendang", "kalung dan gelang"),
+        ("gorden", "sarung bantal dan guling"),
+        ("keranjang parsel", "daun pisang"),
+        ("lemari", "meja dan kursi"),
+        ("lemari", "jok motor"),
+        ("miniatur", "mainan anak"),
+        ("bensin", "gas elpiji"),
+        ("foto produk", "pigura foto"),
+        ("foto produk", "jasa foto copy"),
+        ("kain perca", "memotong kain"),
+        ("kambing aqiqah", "sangkar burung"),
+        ("pijat", "batik dikerok"),
+    ],
+)
+def test_unlike_trades_are_told_apart(asked: str, offered: str) -> None:
+    """Each pair once stood in one concept, and crowded out who really had the thing."""
+    wanted = {unit.concept for unit in LANGUAGE.analyse(asked, as_need=True).units} - {""}
+    assert wanted
+    assert wanted.isdisjoint(unit.concept for unit in LANGUAGE.analyse(offered).units)
+
+
+def test_who_does_a_trade_in_general_answers_a_need_for_one_of_its_things() -> None:
+    answering = LANGUAGE.thesaurus.answering
+    for thing, trade in (("undangan", "percetakan"), ("stempel", "percetakan"), ("lemari_rak", "mebel")):
+        assert dict(answering[trade])[thing] >= 40
 
 
 def test_every_word_finds_its_own_concept() -> None:

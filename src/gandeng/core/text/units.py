@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gandeng.core.text.analysis import Unit, joined
-from gandeng.core.text.sentence import AND, HEAD, MATERIAL, PURPOSE, USE, Token, words_of
+from gandeng.core.text.sentence import AND, ASKER, HEAD, MATERIAL, PURPOSE, USE, Token, words_of
 from gandeng.core.text.thesaurus import Hit, Thesaurus
 
 _GOODS = ("product", "material")
+_PEOPLE = ("tenaga_kerja",)  # "kartu nama karyawan": who is to have it
 _PLACES = ("kuliner_warung", "kos", "pendidikan", "hotel")  # "cuci karpet kos": who asks, not what is asked
 _INGREDIENTS = ("peternakan", "perikanan", "daging")  # "sate kambing" is no goat
 _ON_THINGS = (
@@ -65,8 +66,12 @@ class UnitReader:
         for hit, cap, follows in zip(hits, caps, followed, strict=True):
             part = [tokens[place] for place in hit.positions]
             weight = max(token.weight for token in part)
-            # A use stands after "biar" and is meant all the same.
-            weight = max(weight, USE) if hit.by_use else min(weight, cap)
+            if not hit.by_use:
+                weight = min(weight, cap)
+            elif weight > PURPOSE or not self._is_done_to_goods(hits, hit):
+                weight = max(weight, USE)  # a use stands after "biar" and is meant all the same
+            if as_need and weight == PURPOSE and hit is not hits[0] and self._under(hit.concept, _PLACES):
+                weight = ASKER
             behind = tokens[hit.positions[-1] + 1 : hit.positions[-1] + 2]
             if any(token.stem in _COOKED for token in behind) and self._under(hit.concept, _INGREDIENTS):
                 weight = min(weight, MATERIAL)  # "sapi gongso" is a dish
@@ -77,6 +82,12 @@ class UnitReader:
                 sold = True  # "hotel yang butuh sandal dan sabun"
             units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
         return units
+
+    def _is_done_to_goods(self, hits: Sequence[Hit], hit: Hit) -> bool:
+        """Return whether a use is a service that the goods named first must bear: "sambal buat dikirim"."""
+        concepts = self._thesaurus.concepts
+        first = concepts[hits[0].concept].kind
+        return concepts[hit.concept].kind == "service" and first in (*_GOODS, "packaging")
 
     def _is_sold(self, hit: Hit, part: Sequence[Token], cap: int, follows: str) -> bool:
         """Return whether goods are named for whom to sell them to: "pembeli X", "reseller X"."""
@@ -118,7 +129,7 @@ class UnitReader:
             between = tokens[end : hit.positions[0]]
             apart = head is None or any(token.stem == "," or token.word in AND for token in between)
             cap = HEAD
-            if apart and before is not None and self._goes_on(head, before, out[-1], between, as_need):
+            if apart and before is not None and self._goes_on(head, before, out[-1], tokens, hit, as_need):
                 apart = False
             if head is not None and not apart and not hit.by_use:
                 adjacent = all(token.counts or token.word in AND for token in between)
@@ -132,18 +143,25 @@ class UnitReader:
         return out
 
     def _goes_on(
-        self, head: Hit | None, before: Hit, cap: int, between: Sequence[Token], as_need: bool
+        self, head: Hit | None, before: Hit, cap: int, tokens: Sequence[Token], hit: Hit, as_need: bool
     ) -> bool:
         """Return whether a list of what the head is for goes on behind "dan" or a comma.
 
         "toko roti dan kue", "dus kue dan roti" in a need; "cuci baju, karpet, boneka" everywhere.
         """
+        between = tokens[before.positions[-1] + 1 : hit.positions[0]]
         if all(token.word in AND for token in between):
-            if as_need and (cap < HEAD or len(before.positions) > 1):
+            if as_need and (cap < HEAD or self._holds_another(before, tokens)):
                 return True
         elif not all(token.word in AND or token.stem == "," for token in between):
             return False
-        return cap < HEAD and head is not None and self._under(head.concept, _ON_THINGS)
+        is_list = cap < HEAD or len(before.positions) > 1
+        return is_list and head is not None and self._under(head.concept, _ON_THINGS)
+
+    def _holds_another(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Return whether a phrase ends in a thing of its own: "dus kue", but not "gas elpiji"."""
+        tail = [tokens[place].stem for place in hit.positions[1:]]
+        return any(one.concept != hit.concept for one in self._thesaurus.find(tail, as_need=False))
 
     def _cap(self, head: str, concept: str, adjacent: bool) -> int:
         """Return the most a concept weighs behind a head in the same clause."""
@@ -153,6 +171,8 @@ class UnitReader:
             # "toko roti": the plain word for a shop says less than what it sells.
             return USE if first == "market_access" and not self._takes_goods(head) else PURPOSE
         if first == "service" and adjacent and (kind == "market_access" or self._under(concept, _PLACES)):
+            return PURPOSE
+        if adjacent and self._under(concept, _PEOPLE) and not self._under(head, _PEOPLE):
             return PURPOSE
         if not adjacent or first not in (*_GOODS, "packaging"):
             return HEAD
