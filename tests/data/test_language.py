@@ -69,6 +69,12 @@ def test_javanese_and_sundanese_words(word: str, concept: str) -> None:
         ("kain perca", "memotong kain"),
         ("kambing aqiqah", "sangkar burung"),
         ("pijat", "batik dikerok"),
+        ("kemasan", "ukur, jahit, kemas, jual"),
+        ("potong rambut", "potong kain"),
+        ("sedot wc", "pasang listrik"),
+        ("ayam kampung hidup", "jual kelinci"),
+        ("boneka", "egrang"),
+        ("hiasan dinding", "tanaman hias"),
     ],
 )
 def test_unlike_trades_are_told_apart(asked: str, offered: str) -> None:

@@ -77,3 +77,24 @@ def test_what_goods_must_bear_or_are_for_is_no_thing_of_its_own() -> None:
     assert (units["percetakan"].weight, units["tenaga_kerja"].weight) == (HEAD, PURPOSE)
     assert read("karyawan toko", as_need=True)["tenaga_kerja"].weight == HEAD
     assert read("camilan harga grosir", as_need=True)["grosir"].weight == PURPOSE
+
+
+def test_a_thing_in_a_list_is_called_as_the_trade_calls_it() -> None:
+    units = read("mencuci baju , karpet , boneka")
+    assert units["cuci_karpet"].weight == HEAD
+    assert "karpet" not in units
+    assert "karpet" in read("jual baju , karpet")
+
+
+def test_what_is_to_be_learned_is_asked_for_too() -> None:
+    """Who does bridal make-up can show it, whether or not they call it a course."""
+    units = read("kursus rias pengantin", as_need=True)
+    assert set(units) == {"pelatihan", "rias"}
+    assert units["rias"].words == ("rias", "pengantin")
+    assert set(read("kursus menjahit")) == {"pelatihan"}  # a school of tailors sews for nobody
+
+
+def test_a_tool_for_food_is_no_food() -> None:
+    assert read("loyang roti")["roti"].weight == PURPOSE
+    assert read("etalase kue kering")["kue_kering"].weight == PURPOSE
+    assert read("roti bakar")["roti_bakar"].weight == HEAD

@@ -26,6 +26,8 @@ _ON_THINGS = (
     "sewa",
     "sewa_pesta",
 )
+_LESSONS = ("pelatihan", "pendidikan")
+_FOR_FOOD = ("alat_masak", "alat_dapur", "gerobak", "etalase")  # "loyang roti" is a tin
 _COOKED = words_of(
     "goreng bakar panggang gongso rica guling kecap rebus kukus asap penyet geprek crispy balado"
 )
@@ -47,6 +49,8 @@ class UnitReader:
     def units_of(self, tokens: Sequence[Token], *, as_need: bool) -> tuple[Unit, ...]:
         """Return the units of a phrase; a meaning that stands twice is one."""
         hits = self._thesaurus.find([token.stem for token in tokens], as_need=as_need)
+        if as_need:
+            hits = self._with_subjects(hits, tokens)
         units = self._concepts(hits, tokens, as_need)
         if any(unit.sold for unit in units):  # "pembeli mori untuk batik": who makes batik buys it
             units = [unit if unit.sold else replace(unit, weight=max(unit.weight, USE)) for unit in units]
@@ -63,9 +67,11 @@ class UnitReader:
     def _concepts(self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool) -> list[Unit]:
         units: list[Unit] = []
         caps, followed = self._caps(hits, tokens, as_need), _followed(hits, tokens)
-        for hit, cap, follows in zip(hits, caps, followed, strict=True):
+        for hit, (cap, head), follows in zip(hits, caps, followed, strict=True):
             part = [tokens[place] for place in hit.positions]
             weight = max(token.weight for token in part)
+            concept = self._done_to(head, part, tokens) if cap < HEAD else ""
+            cap = HEAD if concept else cap
             if not hit.by_use:
                 weight = min(weight, cap)
             elif weight > PURPOSE or not self._is_done_to_goods(hits, hit):
@@ -80,8 +86,34 @@ class UnitReader:
             sold = as_need and (self._is_sold(hit, part, cap, follows) or self._goes_to(hits, hit, weight))
             if as_need and units and units[-1].sold and self._continues(units[-1], hit, tokens):
                 sold = True  # "hotel yang butuh sandal dan sabun"
-            units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
+            units.append(Unit(concept or hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
         return units
+
+    def _with_subjects(self, hits: Sequence[Hit], tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """Return the hits, and what is to be learned apart: who does bridal make-up can show it."""
+        out: list[Hit] = []
+        for hit in hits:
+            if out and not set(hit.positions).isdisjoint(out[-1].positions):
+                continue  # "rias pengantin" was taken whole
+            out.append(hit)
+            if len(hit.positions) > 1 and self._under(hit.concept, _LESSONS):
+                start = hit.positions[1]
+                tail = self._thesaurus.find([token.stem for token in tokens[start:]], as_need=True)
+                if tail and tail[0].positions[0] == 0 and not self._under(tail[0].concept, _LESSONS):
+                    places = tuple(start + place for place in tail[0].positions)
+                    out.append(replace(tail[0], positions=places))
+        return tuple(out)
+
+    def _done_to(self, head: Hit | None, part: Sequence[Token], tokens: Sequence[Token]) -> str:
+        """Return what a trade done to things is called for this thing of its list: "cuci baju, karpet"."""
+        if head is None or not self._under(head.concept, _ON_THINGS):
+            return ""
+        stems = [token.stem for token in part]
+        for token in tokens[: head.positions[-1] + 1]:
+            for hit in self._thesaurus.find([token.stem, *stems], as_need=False):
+                if len(hit.positions) == len(stems) + 1:
+                    return hit.concept
+        return ""
 
     def _is_done_to_goods(self, hits: Sequence[Hit], hit: Hit) -> bool:
         """Return whether a use is a service that the goods named first must bear: "sambal buat dikirim"."""
@@ -115,13 +147,15 @@ class UnitReader:
         one = self._thesaurus.concepts[concept]
         return one.kind == "market_access" and bool(one.carries or one.answers or one.broader)
 
-    def _caps(self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool) -> list[int]:
-        """Return the most that each concept weighs: less where it only says what the one before is for.
+    def _caps(
+        self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool
+    ) -> list[tuple[int, Hit | None]]:
+        """Return the most that each concept weighs, and its head: less where it says what that is for.
 
         Indonesian puts the head first: "dus sepatu" is a box, "toko kue" a shop, "mesin kerupuk" a
         machine, "sirup botol" syrup. A comma or "dan" between them makes them two things.
         """
-        out: list[int] = []
+        out: list[tuple[int, Hit | None]] = []
         head: Hit | None = None
         before: Hit | None = None
         end = 0
@@ -129,14 +163,14 @@ class UnitReader:
             between = tokens[end : hit.positions[0]]
             apart = head is None or any(token.stem == "," or token.word in AND for token in between)
             cap = HEAD
-            if apart and before is not None and self._goes_on(head, before, out[-1], tokens, hit, as_need):
+            if apart and before is not None and self._goes_on(head, before, out[-1][0], tokens, hit, as_need):
                 apart = False
             if head is not None and not apart and not hit.by_use:
                 adjacent = all(token.counts or token.word in AND for token in between)
                 cap = self._cap(head.concept, hit.concept, adjacent)
                 if as_need and adjacent:
                     cap = min(cap, self._cap_in_need(head.concept, hit.concept))
-            out.append(cap)
+            out.append((cap, head))
             if cap == HEAD:
                 head = hit
             before, end = hit, hit.positions[-1] + 1
@@ -176,6 +210,8 @@ class UnitReader:
             return PURPOSE
         if not adjacent or first not in (*_GOODS, "packaging"):
             return HEAD
+        if self._under(head, _FOR_FOOD) and self._under(concept, _EDIBLE):
+            return PURPOSE
         if kind == first == "packaging":  # "label botol" is a label, "kemasan standing pouch" a pouch
             return HEAD if thesaurus.is_under(concept, head) else PURPOSE
         if kind == "packaging" and self._under(head, _EDIBLE):
