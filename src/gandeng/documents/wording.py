@@ -25,6 +25,7 @@ _PARTS: dict[str, str] = {
     "alike": N_("“%(need)s” is written much like “%(offer)s”"),
     "maker": N_("Makes it itself"),
     "named": N_("Lower, because only the name of the business says so"),
+    "meaning": N_("The language model reads both much alike"),
     "kbli": N_("Both point to the industry “%(title)s”"),
     "market_access": N_("“%(offer)s” opens a market for “%(need)s”"),
     "assumed": N_("Lower, because the need is only assumed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gandeng.core.matching.checks import check_pair, kept_percent, refused
+from gandeng.core.matching.encoder import SHARE
 from gandeng.core.matching.records import Fit, Kind, Part, Phrase
 from gandeng.core.text.analysis import Analysis, Unit
 from gandeng.core.text.language import Language
@@ -17,9 +18,11 @@ KIND_KEEPS = {  # (need is know-how, offer is know-how)
 }
 
 
-def text_score(features: tuple[NeedFeature, ...], offer: dict[str, int]) -> int:
-    """Return 0..100: how much of the need's words the offer answers."""
+def text_score(features: tuple[NeedFeature, ...], offer: dict[str, int], meaning: int | None = None) -> int:
+    """Return 0..100: how much of the need's words the offer answers, with an encoder's share if any."""
     product = sum(feature.weight * offer.get(feature.name, 0) for feature in features)
+    if meaning is not None:
+        product = product * (100 - SHARE) // 100 + meaning
     return min(100, round_half_up(product, POINT))
 
 
@@ -108,10 +111,14 @@ def explain(
     need_analysis: Analysis,
     offer_analysis: Analysis,
     language: Language,
+    meaning: int | None = None,
 ) -> Fit:
-    """Return the fit of one offer for one need with its parts and checks."""
+    """Return the fit of one offer for one need with its parts and checks.
+
+    ``meaning`` is an encoder's share of their product, where one is at work.
+    """
     checks = check_pair(need, offer)
-    score = text_score(features, offer_vector)
+    score = text_score(features, offer_vector, meaning)
     if not score or refused(checks):
         return Fit(0, offer, need, (), checks)
     points: dict[tuple[str, str, str, str], int] = {}
@@ -131,6 +138,9 @@ def explain(
                     if source and source.concept == unit.concept:
                         why = ("same_word", " ".join(unit.words), " ".join(source.words), unit.concept)
             points[why] = points.get(why, 0) + product
+    if meaning:
+        points = {why: product * (100 - SHARE) // 100 for why, product in points.items()}
+        points["meaning", "", "", ""] = meaning
     ordered = sorted(points, key=lambda why: (-points[why], why))
     shares = whole([float(points[why]) for why in ordered], score)
     parts = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from gandeng.core.matching.checks import check_pair, kept_percent, refused
+from gandeng.core.matching.encoder import of_meaning, of_words
 from gandeng.core.matching.explain import ASSUMED_KEEPS, KIND_KEEPS, NAMED_KEEPS
 from gandeng.core.matching.pool import Pool
 from gandeng.core.matching.records import Kind, Phrase
@@ -93,6 +94,9 @@ class Scorer:
             part = unique[start : start + PRODUCTS_AT_ONCE]
             both = pool.needs.matrix[part // size].multiply(pool.offers.matrix[part % size])
             products[start : start + PRODUCTS_AT_ONCE] = np.asarray(both.sum(axis=1)).ravel()
+        if pool.meaning is not None:
+            alike = pool.meaning.likeness(unique // size, unique % size)
+            products = of_words(products) + of_meaning(alike)
         scores = np.minimum(100, (2 * products + POINT) // (2 * POINT))
         return np.asarray(scores[back])
 
