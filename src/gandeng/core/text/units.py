@@ -34,7 +34,7 @@ _COOKED = words_of(
 _EDIBLE = ("makanan", "minuman", "herbal", "bahan_pangan")  # "sirup botol" is syrup, "botol sirup" a bottle
 _MODIFIED_BY = {
     "packaging": _GOODS,
-    "equipment": _GOODS,
+    "equipment": (*_GOODS, "packaging"),  # "mesin vakum kemasan"
     "market_access": (*_GOODS, "packaging"),
     "service": (*_GOODS, "packaging", "equipment"),
 }
