@@ -84,6 +84,25 @@ def test_unlike_trades_are_told_apart(asked: str, offered: str) -> None:
     assert wanted.isdisjoint(unit.concept for unit in LANGUAGE.analyse(offered).units)
 
 
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("bahan bakar", "gas elpiji"),
+        ("bahan bakar", "bensin eceran"),
+        ("mebel", "lemari"),
+        ("mainan", "boneka"),
+        ("aksesoris", "kalung"),
+        ("perlengkapan tidur", "sprei"),
+        ("tukang bangunan", "pasang listrik"),
+        ("ternak", "ayam kampung hidup"),
+    ],
+)
+def test_what_was_told_apart_still_answers_the_general_need(asked: str, offered: str) -> None:
+    (wanted,) = (unit.concept for unit in LANGUAGE.analyse(asked, as_need=True).units)
+    found = [unit.concept for unit in LANGUAGE.analyse(offered).units if unit.concept]
+    assert any(LANGUAGE.thesaurus.is_under(one, wanted) for one in found)
+
+
 def test_who_does_a_trade_in_general_answers_a_need_for_one_of_its_things() -> None:
     answering = LANGUAGE.thesaurus.answering
     for thing, trade in (("undangan", "percetakan"), ("stempel", "percetakan"), ("lemari_rak", "mebel")):
