@@ -67,6 +67,7 @@ def test_who_asks_is_hardly_an_answer() -> None:
     assert read("kopi buat kafe", as_need=True)["warung_makan"].weight == ASKER
     assert read("kafe", as_need=True)["warung_makan"].weight == HEAD
     assert read("kopi buat kafe")["warung_makan"].weight == PURPOSE  # an offer names its customers
+    assert read("bakso buat hajatan", as_need=True)["katering"].weight == PURPOSE  # caterers may answer
 
 
 def test_what_goods_must_bear_or_are_for_is_no_thing_of_its_own() -> None:

@@ -15,6 +15,7 @@ from gandeng.core.text.thesaurus import Hit, Thesaurus
 
 _GOODS = ("product", "material")
 _PEOPLE = ("tenaga_kerja",)  # "kartu nama karyawan": who is to have it
+_BORNE = ("ekspedisi", "gudang")
 _PLACES = ("kuliner_warung", "kos", "pendidikan", "hotel")  # "cuci karpet kos": who asks, not what is asked
 _INGREDIENTS = ("peternakan", "perikanan", "daging")  # "sate kambing" is no goat
 _ON_THINGS = (
@@ -76,7 +77,7 @@ class UnitReader:
                 weight = min(weight, cap)
             elif weight > PURPOSE or not self._is_done_to_goods(hits, hit):
                 weight = max(weight, USE)  # a use stands after "biar" and is meant all the same
-            if as_need and weight == PURPOSE and hit is not hits[0] and self._under(hit.concept, _PLACES):
+            if as_need and weight == PURPOSE and hit is not hits[0] and self._asks(hit):
                 weight = ASKER
             behind = tokens[hit.positions[-1] + 1 : hit.positions[-1] + 2]
             if any(token.stem in _COOKED for token in behind) and self._under(hit.concept, _INGREDIENTS):
@@ -115,11 +116,14 @@ class UnitReader:
                     return hit.concept
         return ""
 
+    def _asks(self, hit: Hit) -> bool:
+        """Return whether a place is named that buys; an occasion ("hajatan") may well be catered for."""
+        return not hit.by_use and self._under(hit.concept, _PLACES) and hit.concept != "katering"
+
     def _is_done_to_goods(self, hits: Sequence[Hit], hit: Hit) -> bool:
-        """Return whether a use is a service that the goods named first must bear: "sambal buat dikirim"."""
-        concepts = self._thesaurus.concepts
-        first = concepts[hits[0].concept].kind
-        return concepts[hit.concept].kind == "service" and first in (*_GOODS, "packaging")
+        """Return whether a use is what the goods named first must bear: "sambal buat dikirim"."""
+        goods = self._thesaurus.concepts[hits[0].concept].kind in (*_GOODS, "packaging")
+        return goods and self._under(hit.concept, _BORNE)
 
     def _is_sold(self, hit: Hit, part: Sequence[Token], cap: int, follows: str) -> bool:
         """Return whether goods are named for whom to sell them to: "pembeli X", "reseller X"."""
