@@ -222,27 +222,6 @@ def test_checks_lower_the_score_and_say_so() -> None:
     assert sum(part.points for part in fit.parts) == fit.score
 
 
-@pytest.mark.parametrize(
-    ("need", "offer", "code"),
-    [
-        ("standing pouch", "standing pouch", "same_word"),
-        ("bungkusan kedap udara", "standing pouch", "synonym"),
-        ("camilan", "keripik tempe", "narrower"),
-        ("oleh-oleh", "keripik tempe", "answer"),
-        ("pembeli keripik tempe", "toko oleh-oleh", "outlet"),
-        ("kain batik", "batik cap", "narrower"),
-    ],
-)
-def test_a_reason_says_how_two_things_belong_together_and_says_it_once(
-    need: str, offer: str, code: str
-) -> None:
-    fit = run(party("a", SOLO, "", need), party("b", BANDUNG, offer)).pairs[0].backward
-    about = [part for part in fit.parts if part.code not in ("kbli", "maker")]
-    assert about[0].code == code
-    assert len({(part.need_words, part.offer_words) for part in about}) == len(about)
-    assert sum(part.points for part in fit.parts) == fit.score
-
-
 def test_a_certificate_known_to_be_missing_is_no_match() -> None:
     need = Phrase("keripik tempe", certificates=frozenset({"halal"}))
     offer = Phrase("keripik tempe", certificates=frozenset({"no:halal"}))
