@@ -25,7 +25,7 @@ def _made(name: str) -> Encoder:
     try:
         found: Encoder = import_string(name)()
     except ImportError as error:
-        raise ImproperlyConfigured(f"GANDENG_ENCODER={name}: {error}") from error
+        raise ImproperlyConfigured(f"GANDENG_ENCODER={name}: {error}.") from error
     if not callable(getattr(found, "encode", None)):
         raise ImproperlyConfigured(f"GANDENG_ENCODER={name}: it has no method encode(texts).")
     return found
