@@ -57,7 +57,7 @@ class Meanings:
 
     def likeness(self, need: np.ndarray, offer: np.ndarray) -> np.ndarray:
         """Return the likeness 0..SCALE of each need with the offer beside it; both are row numbers."""
-        cosine = np.einsum("ij,ij->i", self.needs[need], self.offers[offer])
+        cosine = np.einsum("ij,ij->i", self.needs[need], self.offers[offer], dtype=np.float64)
         return np.asarray(np.rint(np.clip(cosine, 0, 1) * SCALE), dtype=np.int64)
 
 

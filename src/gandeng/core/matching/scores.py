@@ -93,10 +93,10 @@ class Scorer:
         for start in range(0, len(unique), PRODUCTS_AT_ONCE):
             part = unique[start : start + PRODUCTS_AT_ONCE]
             both = pool.needs.matrix[part // size].multiply(pool.offers.matrix[part % size])
-            products[start : start + PRODUCTS_AT_ONCE] = np.asarray(both.sum(axis=1)).ravel()
-        if pool.meaning is not None:
-            alike = pool.meaning.likeness(unique // size, unique % size)
-            products = of_words(products) + of_meaning(alike)
+            found = np.asarray(both.sum(axis=1)).ravel()
+            if pool.meaning is not None:
+                found = of_words(found) + of_meaning(pool.meaning.likeness(part // size, part % size))
+            products[start : start + PRODUCTS_AT_ONCE] = found
         scores = np.minimum(100, (2 * products + POINT) // (2 * POINT))
         return np.asarray(scores[back])
 
