@@ -18,7 +18,7 @@ _PHONE = re.compile(_NUMBER)
 # "hub pak budi 0812…", "no hp 0812…": who is to be called is no trade. A bare "hp" is: "servis hp 0812…"
 _CALL = re.compile(
     r"(?<!\w)(?:(?:hub(?:ungi)?|kontak|contact|cp|call|sms|wa|whatsapp|telp?|tlp|tele?pon|"
-    r"(?:no|nomor)(?:\s+hp)?|hp(?=\s*:))(?!\w)[\s.:/-]*)+(?:(?:pak|bu|ibu|bapak|bpk|mas|mbak|mbk)\s+[^\W\d_]+\s*)?[\s.:(]*(?="
+    r"(?:no|nomor)(?:\s+hp)?|hp(?=\s*:))(?!\w)[\s.:/-]*)+(?:(?:pak|bu|ibu|bapak|bpk|mas|mbak|mbk)\s+[^\W\d_]+[\s.:]*)?(?="
     + _NUMBER
     + ")"
 )
