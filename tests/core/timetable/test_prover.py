@@ -117,8 +117,17 @@ def test_the_same_steps_give_the_same_timetable_with_exact_methods() -> None:
     assert schedule(frame, wanted, seed=3, stop=Steps(5_000_000)) == one
 
 
-def test_a_large_event_is_solved_in_neighbourhoods(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_large_event_only_the_bound_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gandeng.core.timetable.prover.LARGE", 0)
+    prover = Prover(compile_event(*fair(13, parties=30, count=90, slots=10, tables=10)), 0, seed=1)
+    assert not prover.is_spent
+    assert prover.step([0] * 90, 50) is None
+    assert prover.lower > 0
+    assert prover.is_spent
+    assert prover.step([0] * 90, 50) is None
+
+
+def test_neighbourhoods_mend_what_waits() -> None:
     frame, wanted = fair(13, parties=30, count=90, slots=10, tables=10)
     rough = schedule(frame, wanted, stop=Steps(0))
     compiled = compile_event(frame, wanted)
@@ -127,7 +136,7 @@ def test_a_large_event_is_solved_in_neighbourhoods(monkeypatch: pytest.MonkeyPat
     prover = Prover(compiled, 0, seed=1)
     breaks = rough.quality.breaks
     for _ in range(6):
-        found = prover.step(slots, breaks)
+        found = prover._neighbourhood(slots, breaks, None)
         if found is not None and quality_of(compiled, found).breaks <= breaks:
             slots, breaks = found, quality_of(compiled, found).breaks
     assert breaks < rough.quality.breaks

@@ -69,7 +69,7 @@ def try_move(
     if not length:
         return BROKEN
     change = change_of(at, busy, party, slots, one, two, source, target)
-    if change > allowance + 2 * BREAK:
+    if change > allowance:
         return BROKEN
     size, end, far = 0, -1, -1
     if not fits(slots, source, target, gain):

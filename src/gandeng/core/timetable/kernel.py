@@ -38,7 +38,9 @@ from .day import (
     Ints,
 )
 
-MENDING = 3  # of four proposals, so many look at a party that waits
+# Of ALL proposals so many look at a party that waits, up to EDGES at the edge of anybody's row, up to TRADES
+# at two meetings of one party.
+WAITERS, EDGES, TRADES, ALL = 32, 40, 60, 64
 TENANTS = 12  # parties asked before a full slot is given up
 
 
@@ -296,20 +298,34 @@ def propose(
     movable: Ints,
     rng: Ints,
 ) -> tuple[int, int]:
-    """A meeting and a slot for it: mostly one beside the meetings of a party that waits."""
+    """A meeting and a slot for it: mostly such that its party's day may become no worse.
+
+    Of a party that waits, or of any, a meeting at the edge of its row goes to the edge of one; or two
+    meetings of a party change slots. The rest is drawn at random, so that everything can be reached.
+    """
     many = busy.shape[1]
-    if hurting and many and draw(rng, 4) < MENDING:
-        who = hurt[draw(rng, hurting)]
-        if party[who, WEIGHT]:
-            begin, end = draw(rng, many), draw(rng, many)
-            word, aim = busy[who, begin], busy[who, end]
-            ends = word & ~((word << 1) & (word >> 1))
-            gaps = ((aim << 1) | (aim >> 1)) & ~aim & blocks[end, WHOLE]
-            if ends and gaps:
-                meeting = at[who, blocks[begin, BEGIN] + some_bit(ends, rng)]
-                target = blocks[end, BEGIN] + some_bit(gaps, rng)
-                if may[meeting, target]:
-                    return meeting, target
+    kind = draw(rng, ALL)
+    if many and kind < EDGES:
+        who = draw(rng, len(party))
+        if kind < WAITERS and hurting:
+            waiter = hurt[draw(rng, hurting)]
+            who = waiter if party[waiter, WEIGHT] else who
+        begin, end = draw(rng, many), draw(rng, many)
+        word, aim = busy[who, begin], busy[who, end]
+        ends = word & ~((word << 1) & (word >> 1))
+        gaps = ((aim << 1) | (aim >> 1)) & ~aim & blocks[end, WHOLE]
+        if ends and gaps:
+            meeting = at[who, blocks[begin, BEGIN] + some_bit(ends, rng)]
+            target = blocks[end, BEGIN] + some_bit(gaps, rng)
+            if may[meeting, target]:
+                return meeting, target
     meeting = movable[draw(rng, len(movable))]
+    if many and kind < TRADES:
+        end = draw(rng, many)
+        word = busy[meet[meeting, FIRST + (kind & 1)], end]
+        if word:
+            target = blocks[end, BEGIN] + some_bit(word, rng)
+            if may[meeting, target]:
+                return meeting, target
     first = meet[meeting, OPTIONS]
     return meeting, options[first + draw(rng, meet[meeting, OPTIONS_END] - first)]

@@ -8,6 +8,7 @@ proves what no party alone shows: that a full room cannot be empty at the edges 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations
 from math import comb
 from typing import Any
@@ -31,10 +32,16 @@ def kinds_of(instance: Instance) -> Counter[Kind]:
     return kinds
 
 
-def profile_bound(instance: Instance, effort: float, seed: int = 1) -> int:
+def profile_bound(
+    instance: Instance,
+    effort: float,
+    seed: int = 1,
+    announce: Callable[[Callable[[], None]], None] = lambda stop: None,
+) -> int:
     """Fewest breaks of any timetable with all meetings, by the counts of busy parties alone.
 
     ``effort`` limits the work, in CP-SAT's deterministic seconds. 0 where nothing is known.
+    ``announce`` gets what ends the work early; another thread may call it.
     """
     from ortools.sat.python import cp_model
 
@@ -58,6 +65,7 @@ def profile_bound(instance: Instance, effort: float, seed: int = 1) -> int:
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
+    announce(solver.stop_search)
     if solver.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
         return 0  # no timetable at all: not for this bound to say
     return max(0, round(solver.best_objective_bound))

@@ -16,7 +16,7 @@ from .model import Model, build
 from .neighbourhood import around, part_of, waits
 from .profile import profile_bound
 
-LARGE = 15_000  # possible slots of all meetings above which only neighbourhoods are solved exactly
+LARGE = 15_000  # possible slots of all meetings above which nothing but the bound is asked
 FIRST, MOST = 0.5, 30.0  # deterministic seconds of a first and of a longest step
 CONFLICTS = 4000  # of the SAT solver that take about as long as one deterministic second
 AROUND = 30  # neighbourhoods after each round with the whole model
@@ -33,8 +33,8 @@ class Prover:
         self.instance = instance
         self.lower = lower
         self.rng = Random(seed)
+        self.is_large = sum(mask.bit_count() for mask in instance.allowed) > LARGE
         self.is_impossible = False
-        self.is_exhausted = False
         self.work = 0.0
         self.limit: float = FIRST
         self.stopper: Callable[[], None] = lambda: None
@@ -46,8 +46,9 @@ class Prover:
         self._turns = self._rotation()
 
     @property
-    def is_large(self) -> bool:
-        return sum(mask.bit_count() for mask in self.instance.allowed) > LARGE
+    def is_spent(self) -> bool:
+        """Whether nothing is left to ask: of a large event only the bound, once."""
+        return self.is_large and self.work > 0
 
     def stop(self) -> None:
         """End the present step soon; may be called from another thread."""
@@ -65,6 +66,8 @@ class Prover:
 
         ``best`` has a slot for each meeting, -1 for none. ``seconds`` cuts the step short.
         """
+        if self.is_spent:
+            return None
         method = next(self._turns)
         self.work += self.limit
         return method(best, breaks, seconds)
@@ -72,9 +75,6 @@ class Prover:
     def _rotation(self) -> Iterator[Callable[..., list[int] | None]]:
         yield self._profile
         while True:
-            if self.is_large:
-                yield self._neighbourhood
-                continue
             yield self._decide
             if is_installed() and self._sat_is_exact():
                 yield self._ask_sat
@@ -93,7 +93,11 @@ class Prover:
 
     def _profile(self, best: Sequence[int], breaks: int, seconds: float | None) -> None:
         if -1 not in best and self.lower < breaks:
-            self.lower = max(self.lower, profile_bound(self.instance, self.limit))
+            bound = profile_bound(self.instance, self.limit, announce=self._may_be_stopped_by)
+            self.lower = max(self.lower, bound)
+
+    def _may_be_stopped_by(self, stopper: Callable[[], None]) -> None:
+        self.stopper = stopper
 
     def _solver(self, least: int, most: int | None) -> CpSat:
         solver = CpSat(self.model(), self.instance.most_difference, least=least, most=most)

@@ -8,6 +8,7 @@ a way to a timetable with fewer breaks, which a search that sees breaks alone do
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import exp, log
 from random import Random
 
 import numpy as np
@@ -19,12 +20,28 @@ from .instance import Instance
 from .records import Progress, Quality
 from .stop import Stop
 
-HOT, REHEAT, COLD = 0.8 * BREAK, 0.4 * BREAK, 0.1 * BREAK  # temperatures
-PRICES = (*(200,) * 8, 100, 50, IDLE, IDLE)  # of an idle slot in the course of a cycle
+# A cycle: how much of it is done, the temperature then, and what an idle slot costs; between, in even ratios.
+COURSE = (
+    (0.0, 2.3 * BREAK, 2 * BREAK),
+    (0.7, 0.6 * BREAK, 2 * BREAK),
+    (0.85, 0.2 * BREAK, 400),
+    (1.0, 100, IDLE),
+)
+REHEAT = 0.2  # where in it all cycles but the first begin
+CHANGES = 200  # so often in a cycle the price of an idle slot may change: each time all days are weighed anew
 CYCLE = 40  # steps of the first cycle per possible slot of a meeting
-LAST = 4  # times the next cycle: what is left when it is less becomes the last one
+LAST = 16  # times the next cycle: what is left when it is less becomes the last one
 TRIES, IN_BATCH = 4000, 20  # of pushing others out, while constructing and in each look at what waits
 _PRIME = 2147483647
+_DONE = [done for done, _, _ in COURSE]
+_HEAT = [log(heat) for _, heat, _ in COURSE]
+_PRICE = [log(price) for _, _, price in COURSE]
+
+
+def course(done: float) -> tuple[float, int]:
+    """Temperature and price of an idle slot when so much of a cycle is done, 0 to 1."""
+    coarse = int(done * CHANGES) / CHANGES
+    return float(exp(np.interp(done, _DONE, _HEAT))), round(exp(np.interp(coarse, _DONE, _PRICE)))
 
 
 class Search:
@@ -32,6 +49,7 @@ class Search:
 
     def __init__(self, instance: Instance, seed: int) -> None:
         self.instance = instance
+        self.seed = seed
         self.day = day_of(instance)
         self.rng = np.array([Random(seed).randrange(1, _PRIME)], np.int64)
         self.steps = 0
@@ -45,6 +63,7 @@ class Search:
         self.price = IDLE  # what an idle slot costs at present
         self.lowest = 1 << 62  # cost of the best, or of what seemed better, at the present price of waiting
         self.best = Quality(len(meet), 0, 0, 0, 0)
+        self.fraction = 0.0  # how much of what it may use it has used
         self.is_fair = True  # whether the best keeps the difference between parties' breaks
 
     @property
@@ -127,13 +146,8 @@ class Search:
             self.lowest = self._tally(self.best_slots, price)[-1]
 
     def adopt(self, slots: Sequence[int]) -> bool:
-        """Go on from a timetable that somebody else found, if it is better than the best."""
-        wanted = np.array(slots, np.int64)
-        self.lay(wanted)
-        if self.keep():
-            return True
-        self.lay(self.best_slots)
-        return False
+        """Keep what somebody else found, if it is better than the best; the next cycle begins there."""
+        return self.keep(np.array(slots, np.int64))
 
     def run(
         self,
@@ -150,9 +164,9 @@ class Search:
         """
         told = begun = first = 0.0
         length = CYCLE * len(self.day.options) + 1
-        hot = HOT
+        start = 0.0
         while True:
-            fraction = stop.fraction(self.steps, self.best)
+            self.fraction = fraction = stop.fraction(self.steps, self.best)
             if on_progress is not None and fraction >= told:
                 on_progress(fraction, self.best)
                 told = fraction + 0.01
@@ -162,13 +176,14 @@ class Search:
             is_over = done >= 1.0
             between(is_over)
             if is_over:
-                begun, first, length, hot, done = fraction, self.steps, 2 * length, REHEAT, 0.0
+                begun, first, length, start, done = fraction, self.steps, 2 * length, REHEAT, 0.0
                 left = self.steps * (1.0 - fraction) / max(fraction, 1e-9)
                 if left < LAST * length:
                     length = int(left) + 1  # one long last cycle finds more than several short ones
                 self.lay(self.best_slots)
-            self.ask_for_waiting(PRICES[min(len(PRICES) - 1, int(done * len(PRICES)))])
-            self._batch(stop.most_steps(self.steps), hot * (COLD / hot) ** done)
+            temperature, price = course(start + (1.0 - start) * done)
+            self.ask_for_waiting(price)
+            self._batch(stop.most_steps(self.steps), temperature)
 
     def _batch(self, steps: int, temperature: float) -> None:
         """Look at what waits, then make so many proposals at one temperature."""
