@@ -20,11 +20,11 @@ from benchmarks._report import about, table, write_json
 from gandeng.core.strengths.delegates import Candidate, Demand, Link
 from gandeng.core.strengths.delegation import choose_delegates, why_not
 from gandeng.core.strengths.delegation_bound import exact_optimum, upper_bound, value_of
+from gandeng.core.strengths.delegation_rivals import random_list
 from gandeng.core.strengths.tradeable import Tradeable, TradeReason
 
 KINDS = [f"kind{n:02}" for n in range(40)]
 DISTRICTS = [f"district{n}" for n in range(12)]
-RUNS = 20  # of random lists
 STALL = Tradeable(False, (TradeReason("served_on_the_spot", "laundry"),))
 
 
@@ -112,7 +112,6 @@ def facts(keys: list[str], by_key: dict[str, Candidate], demand: Demand) -> dict
 
 def compare(candidates: list[Candidate], demand: Demand, seats: int, seed: int) -> list[dict[str, Any]]:
     """Return one row for each way of choosing, all measured by the same value."""
-    random = Random(seed + 1)
     by_key = {one.key: one for one in candidates}
     able = sorted(one.key for one in candidates if why_not(one, demand) is None)
     began = time.perf_counter()
@@ -122,9 +121,7 @@ def compare(candidates: list[Candidate], demand: Demand, seats: int, seed: int) 
     bound = upper_bound(candidates, seats, demand)
     bound_seconds = time.perf_counter() - began
     last_year = sorted(able, key=lambda key: (-by_key[key].papers, -len(by_key[key].links), key))[:seats]
-    lists = [random.sample(able, min(seats, len(able))) for _ in range(RUNS)]
-    values = [value_of(keys, candidates, demand) for keys in lists]
-    middle = lists[sorted(range(RUNS), key=values.__getitem__)[RUNS // 2]]
+    middle = random_list(candidates, seats, demand, seed=seed + 1)
     rows = []
     for name, keys, took in (
         ("chosen", ours, seconds),

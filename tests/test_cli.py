@@ -66,6 +66,16 @@ def _check(folder: Path, told: dict[str, Any]) -> None:
     assert all(entry["balance_holds"] for entry in told["lists"])
 
 
+def test_an_encoder_joins_the_plan_and_a_wrong_one_is_named(tmp_path: Path, run: Run, settings: Any) -> None:
+    arguments = ("plan", solo(tmp_path), bandung(tmp_path), *DAY, "--out", tmp_path / "rencana")
+    settings.ENCODER = "takada.Sama"
+    code, _out, err = run(*arguments)
+    assert code == 2 and "GANDENG_ENCODER=takada.Sama" in err and "Traceback" not in err
+    assert not (tmp_path / "rencana").exists()
+    settings.ENCODER = "tests.core.matching.test_encoder.Letters"
+    assert run(*arguments)[0] == 0
+
+
 def test_seats_and_language_are_obeyed(tmp_path: Path, run: Run) -> None:
     arguments = (*DAY, "--seats", "2,3", "--lang", "en", "--json", "--out", tmp_path / "plan")
     code, out, _err = run("plan", solo(tmp_path), bandung(tmp_path), *arguments)

@@ -10,6 +10,7 @@ GANDENG_MAIL_URL, GANDENG_MAIL_FROM   smtp://user:password@host:587?tls=1 and th
 GANDENG_WHATSAPP_TOKEN, _PHONE_ID, _TEMPLATE, _API   WhatsApp Cloud API; template with four words:
                        name, event, what is new, link
 GANDENG_WHATSAPP_APP_SECRET, _VERIFY_TOKEN   to be told by WhatsApp, at /wa/, who wants no more messages
+GANDENG_ENCODER        package.module.Name of a local sentence encoder that joins the matching
 """
 
 import os
@@ -235,6 +236,7 @@ WHATSAPP_API = os.environ.get("GANDENG_WHATSAPP_API", "https://graph.facebook.co
 # Background work runs in a consumer; "immediate" runs it in the request (tests, demo build).
 HUEY_IMMEDIATE = os.environ.get("GANDENG_HUEY_IMMEDIATE") == "1"
 ENGINE_SEED = 2026
+ENCODER = os.environ.get("GANDENG_ENCODER", "")
 
 LOGGING = {
     "version": 1,

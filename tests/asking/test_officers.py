@@ -181,7 +181,7 @@ def test_the_consent_to_be_written_down_can_be_taken_back(
     data = form_of(keripik, learns="ekspor", channel="in_person", agreed="on")
     enter(roni).post(reverse("interview", args=[keripik.pk]), data)
     owner, page = enter(sri), reverse("own_business_detail", args=[keripik.pk])
-    assert "menuliskan jawaban saya" in owner.get(page).content.decode()
+    assert "mencatatkan jawaban saya" in owner.get(page).content.decode()
     owner.post(reverse("own_consent", args=[keripik.pk]), {"purpose": "record_answers", "answer": "no"})
     record = keripik.consents.get(purpose="record_answers")
     assert record.withdrawn_at is not None

@@ -23,7 +23,7 @@ def test_not_found(client: Client) -> None:
 def test_not_allowed(enter: Enter, roni: User) -> None:
     answer = enter(roni).get("/usaha/baru/")
     assert answer.status_code == 403
-    assert "tidak berwenang" in answer.content.decode()
+    assert "bukan untuk akun Anda" in answer.content.decode()
 
 
 def test_form_without_token(ratna: User) -> None:

@@ -46,12 +46,67 @@ def test_both_labels_and_own_words() -> None:
         ("cengek", "cabai"),
         ("sampeu", "singkong"),
         ("manuk", "burung"),
-        ("godong", "besek"),
+        ("godong", "daun_bungkus"),
         ("uleman", "undangan"),
     ],
 )
 def test_javanese_and_sundanese_words(word: str, concept: str) -> None:
     assert [unit.concept for unit in LANGUAGE.analyse(word).units] == [concept]
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("selendang", "kalung dan gelang"),
+        ("gorden", "sarung bantal dan guling"),
+        ("keranjang parsel", "daun pisang"),
+        ("lemari", "meja dan kursi"),
+        ("lemari", "jok motor"),
+        ("miniatur", "mainan anak"),
+        ("bensin", "gas elpiji"),
+        ("foto produk", "pigura foto"),
+        ("foto produk", "jasa foto copy"),
+        ("kain perca", "memotong kain"),
+        ("kambing aqiqah", "sangkar burung"),
+        ("pijat", "batik dikerok"),
+        ("kemasan", "ukur, jahit, kemas, jual"),
+        ("potong rambut", "potong kain"),
+        ("sedot wc", "pasang listrik"),
+        ("ayam kampung hidup", "jual kelinci"),
+        ("boneka", "egrang"),
+        ("hiasan dinding", "tanaman hias"),
+    ],
+)
+def test_unlike_trades_are_told_apart(asked: str, offered: str) -> None:
+    """Each pair once stood in one concept, and crowded out who really had the thing."""
+    wanted = {unit.concept for unit in LANGUAGE.analyse(asked, as_need=True).units} - {""}
+    assert wanted
+    assert wanted.isdisjoint(unit.concept for unit in LANGUAGE.analyse(offered).units)
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("bahan bakar", "gas elpiji"),
+        ("bahan bakar", "bensin eceran"),
+        ("mebel", "lemari"),
+        ("mainan", "boneka"),
+        ("aksesoris", "kalung"),
+        ("perlengkapan tidur", "sprei"),
+        ("tukang bangunan", "pasang listrik"),
+        ("ternak", "ayam kampung hidup"),
+    ],
+)
+def test_what_was_told_apart_still_answers_the_general_need(asked: str, offered: str) -> None:
+    (wanted,) = (unit.concept for unit in LANGUAGE.analyse(asked, as_need=True).units)
+    found = [unit.concept for unit in LANGUAGE.analyse(offered).units if unit.concept]
+    assert any(LANGUAGE.thesaurus.is_under(one, wanted) for one in found)
+
+
+def test_who_does_a_trade_in_general_answers_a_need_for_one_of_its_things() -> None:
+    answering = LANGUAGE.thesaurus.answering
+    for thing, trade in (("undangan", "percetakan"), ("stempel", "percetakan"), ("lemari_rak", "mebel")):
+        assert dict(answering[trade])[thing] >= 40
 
 
 def test_every_word_finds_its_own_concept() -> None:

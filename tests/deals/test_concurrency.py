@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gandeng.accounts.models import User
+from gandeng.common.models import AuditEvent
 from gandeng.deals.errors import DealError
 from gandeng.deals.models import Claim, Deal, Release, Silence
 from gandeng.deals.queries import states_of
 from gandeng.deals.services.claims import About, Voice, Words, answer, say, start_deal
 from gandeng.deals.services.private import set_release, set_silence
 from gandeng.directory.models import Business
+from gandeng.directory.services import erase_business
 from gandeng.programmes.models import Programme
 from tests import factories
 from tests.events.test_concurrency import at_once
@@ -80,3 +82,60 @@ def test_releases_and_silences_stand_once(
 
     assert at_once(*[both] * 6) == [None] * 6
     assert (Release.objects.count(), Silence.objects.count()) == (1, 1)
+
+
+def test_both_sides_say_something_at_once(
+    programme: Programme, keripik: Business, kemasan: Business, sri: User, dedi: User
+) -> None:
+    """Every word of both is kept, and the deal stands where both support it."""
+    deal = factories.deal(programme, keripik, kemasan, sri)
+    words = [
+        (sri, SELLER, Words("commitment", 5_000_000)),
+        (dedi, BUYER, Words("commitment", 4_000_000)),
+        (sri, SELLER, Words("contract", 5_000_000)),
+        (dedi, BUYER, Words("contract", 5_000_000)),
+    ]
+
+    def speak(person: User, voice: Voice, said: Words) -> str:
+        try:
+            say(deal=deal, actor=person, voice=voice, words=said)
+        except DealError as error:
+            return error.code
+        return "said"
+
+    got = at_once(*[lambda p=p, v=v, w=w: speak(p, v, w) for p, v, w in words])
+    assert all(isinstance(one, str) for one in got), got
+    assert Claim.objects.filter(deal=deal).count() == 1 + got.count("said")
+    state = states_of(Deal.objects.all())[deal.pk]
+    last = {
+        side: deal.claims.filter(side=side).order_by("pk").last()  # as they came in, one after the other
+        for side in ("seller", "buyer")
+    }
+    assert state.committed.seller == (last["seller"].amount if last["seller"] else None)
+    assert state.committed.buyer == (last["buyer"].amount if last["buyer"] else None)
+
+
+def test_an_owner_says_something_while_the_business_is_erased(
+    programme: Programme, keripik: Business, kemasan: Business, sri: User, ratna: User
+) -> None:
+    """The word comes before and is kept without a name, or after and is refused."""
+    deal = factories.deal(programme, keripik, kemasan, sri)
+
+    def speak() -> str:
+        try:
+            say(deal=deal, actor=sri, voice=SELLER, words=Words("contract", 9_000_000))
+        except DealError as error:
+            return error.code
+        return "said"
+
+    def erase() -> str:
+        erase_business(business=keripik, actor=ratna)
+        return "erased"
+
+    got = at_once(speak, erase, erase)
+    assert got[1:] == ["erased", "erased"]
+    assert got[0] in ("said", "gone", "archived"), got
+    deal.refresh_from_db()
+    assert (deal.seller, deal.seller_key) == (None, keripik.pk)
+    assert deal.claims.count() == (2 if "said" in got else 1)
+    assert AuditEvent.objects.filter(verb="erase_business").count() == 1

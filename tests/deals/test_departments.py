@@ -62,7 +62,7 @@ def test_both_departments_see_both_directions_in_ranges(
         page = text(client.get(address))
         assert "keripik tempe" in page
         assert "kantong" in page
-        assert "1 sampai 10 juta" in page
+        assert "1–10 juta" in page
         assert "3.500.000" not in page
         only = text(client.get(address, {"tahap": "stalled"}))
         assert "kantong" in only
@@ -180,11 +180,11 @@ def test_reminders_by_email_leave_once_and_not_to_the_silent(
             return person.post(send, {"cara": "email"})
 
     set_silence(business=kemasan, actor=dedi, silent=True)
-    assert "Kirim surel" not in text(client.get(due))
+    assert "Kirim e-mail" not in text(client.get(due))
     press(client)
     assert not mail.outbox
     set_silence(business=kemasan, actor=dedi, silent=False)
-    assert "Kirim surel ke 1" in text(client.get(due))
+    assert "Kirim e-mail ke 1" in text(client.get(due))
     for _twice in range(2):
         job = press(client)
     (sent,) = mail.outbox
@@ -194,7 +194,7 @@ def test_reminders_by_email_leave_once_and_not_to_the_silent(
     assert "3.500.000" not in sent.body
     page = text(client.get(due))
     assert "https://wa.me/" not in page, "what has gone by e-mail is not asked again by hand"
-    assert "Kirim surel" not in page
+    assert "Kirim e-mail" not in page
     assert client.get(job.url).status_code in (200, 302)
     assert enter(ratna).get(job.url).status_code == 404, "the partner's sending is not ours"
 
@@ -286,7 +286,7 @@ def test_the_workbook_holds_what_the_page_does(
         for row in openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
     ]
     cells = {str(cell) for row in rows for cell in row}
-    assert {"Keripik Bu Sri", "Kemas Rapi", "Kontrak atau pesanan", "1 sampai 10 juta"} <= cells
+    assert {"Keripik Bu Sri", "Kemas Rapi", "Kontrak atau pesanan", "1–10 juta"} <= cells
     assert not any("3500000" in cell or "3.500.000" in cell for cell in cells)
     assert AuditEvent.objects.filter(verb="export", facts__kind="deals.xlsx").exists()
 

@@ -87,7 +87,7 @@ def shown(
         as_of=datetime(2026, 11, 23, 16, 30, tzinfo=ZoneInfo(ZONE)), zone=ZONE, sides=SIDES, outcome=outcome,
         facts=of, baseline=(Baseline(10, (1, 2), (1,)), Baseline(10, (), ())),
         owed=(OwedVisit(1, 0, 1, date(2027, 1, 31), 69, None),),
-        events=(PastEvent(1, "Temu Bisnis Contoh", "Pendopo", "Kota Surakarta", date(2026, 9, 1), ZONE),),
+        events=(PastEvent(1, "Temu Bisnis Contoh", "Pendopo, Kota Surakarta", date(2026, 9, 1), ZONE),),
         visits=(PastVisit(1, 1, 0, date(2026, 8, 1), "Belajar batik", (("batik cap", "14 bengkel"),)),),
         checks=outcome.checks,
         deal_lines={d.key: DealLine("realised", "both", date(2026, 9, 5), None, None) for d in of.deals},

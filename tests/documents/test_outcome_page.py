@@ -71,7 +71,7 @@ def test_hidden_sums_are_called_hidden_and_give_no_balance() -> None:
     page = page_of(told=told)
     assert page.values[0].ways[0].text == "disembunyikan"
     assert page.values[0].balance == "disembunyikan"
-    assert "1 menyusul masuk jumlah" in " ".join(page.values[0].notes)
+    assert "1 lagi belum masuk jumlah" in " ".join(page.values[0].notes)
 
 
 def test_the_value_without_its_largest_deal_tells_no_more_than_its_band() -> None:

@@ -113,7 +113,8 @@ def test_places_are_named_as_in_a_spreadsheet(place: Place, name: str) -> None:
 
 
 PARTS = [
-    *("same_word", "synonym", "concept", "alike", "maker", "kbli", "market_access"),
+    *("same_word", "synonym", "narrower", "answer", "outlet", "concept", "alike", "maker", "kbli", "meaning"),
+    "market_access",
     *("named", "assumed", "kind", "capacity", "min_order", "price"),
 ]
 CHECKS = ["capacity", "min_order", "price", "certificates", "unit", "distance", "new_contact"]
@@ -156,14 +157,24 @@ def test_reasons_add_up_and_read_once() -> None:
     parts = (
         Part("same_word", 81, "kain mori", "kain mori", "kain_mori"),
         Part("concept", 8, "kain mori", "kain mori", "kain_mori"),
-        Part("kbli", 2, detail="13133"),
-        Part("kbli", 3, detail="99999"),
+        Part("kbli", 4, detail="13133"),
+        Part("kbli", 5, detail="99999"),
         Part("assumed", -4),
     )
     lines = wording.reasons(parts)
-    assert [points for points, _text in lines] == [89, 5, -4]
+    assert [points for points, _text in lines] == [89, 9, -4]
     assert sum(points for points, _text in lines) == sum(part.points for part in parts)
     assert "99999" in lines[1][1]
+
+
+def test_reasons_name_both_words_and_no_class_that_is_far_off() -> None:
+    with translation.override("id"):
+        same = wording.part(Part("same_word", 50, "biji kopi", "kopi celup", "kopi"))
+        assert "biji kopi" in same and "kopi celup" in same
+        assert wording.part(Part("same_word", 50, "dus", "dus", "dus")) == "Barang yang sama: “dus”"
+        assert wording.part(Part("same_word", 9, "mengatur", "mengatur")) == "Keduanya menyebut “mengatur”"
+        assert "“" in wording.part(Part("kbli", wording.NAMED_FROM, detail="13133"))
+        assert "“" not in wording.part(Part("kbli", wording.NAMED_FROM - 1, detail="13133"))
 
 
 def test_amounts_are_written_as_people_write_them() -> None:

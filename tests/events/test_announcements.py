@@ -34,8 +34,8 @@ def test_sent_is_noted_and_taken_back(
     mark = reverse("message_mark", args=[event.pk, one.pk])
     assert "Keripik Bu Sri</b>" in client.get(url).content.decode()
     answer = client.post(mark, follow=True).content.decode()
-    assert "Keripik Bu Sri tahu versi 1" in answer and "Keripik Bu Sri</b>" not in answer
-    assert "tahu versi 1" in client.get(url + "?hanya=semua").content.decode()
+    assert "Keripik Bu Sri sudah dikabari versi 1" in answer and "Keripik Bu Sri</b>" not in answer
+    assert "sudah dikabari versi 1" in client.get(url + "?hanya=semua").content.decode()
     notice = Notice.objects.get()
     assert (notice.way, notice.status, notice.revision) == ("tap", "sent", version.number)
     client.post(mark + "?batal=1")
@@ -69,7 +69,7 @@ def test_email_to_all_goes_once(
     release(event)
     settings.EMAIL_HOST = "mail.example"
     client, send = enter(ratna), reverse("message_send", args=[event.pk])
-    assert "Kirim surel ke 3" in client.get(reverse("message_list", args=[event.pk])).content.decode()
+    assert "Kirim e-mail ke 3" in client.get(reverse("message_list", args=[event.pk])).content.decode()
     for _twice in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             client.post(send, {"cara": "email"})

@@ -75,7 +75,7 @@ def test_two_owners_and_a_department(
     factories.deal(programme, keripik, kemasan, sri, product="keripik tempe")
     page = open_as(ratna)
     page.goto(f"/tindak-lanjut/program/{programme.pk}/")
-    expect(page.get_by_text("1 sampai 10 juta").first).to_be_visible()
+    expect(page.get_by_text("1–10 juta").first).to_be_visible()
     check_page(page)
     for tab in ("Perlu ditanya", "Macet"):
         page.get_by_role("link", name=tab).first.click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -53,6 +55,18 @@ def test_same_input_same_digest_and_pairs(programme: Programme, ratna: User, run
     assert list(again.proposals.values_list("first", "second", "score")) == list(
         run.proposals.values_list("first", "second", "score")
     )
+
+
+def test_an_encoder_that_the_installation_names_joins_the_run(
+    programme: Programme, ratna: User, run: MatchRun, settings: Any
+) -> None:
+    settings.ENCODER = "tests.core.matching.test_encoder.Letters"
+    again = services.order_run(programme=programme, actor=ratna)
+    services.compute_run(run=again, on_progress=quiet)
+    parts = queries.proposals_of(again).get().forward["parts"]
+    assert "meaning" in [part["code"] for part in parts]
+    assert again.parameters != run.parameters  # so that a run says why it differs
+    assert "meaning" not in [part["code"] for part in queries.proposals_of(run).get().forward["parts"]]
 
 
 def test_computing_again_replaces(run: MatchRun) -> None:

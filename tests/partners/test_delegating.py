@@ -18,8 +18,9 @@ from gandeng.events.models import MatchingEvent
 from gandeng.events.reasons import reason_words
 from gandeng.events.services import frames
 from gandeng.matches.services import compute_run, order_run
-from gandeng.partners.models import Delegate, Delegation
+from gandeng.partners.models import Delegate, Delegation, VisitSeat
 from gandeng.partners.services.delegating import compute_delegation, order_delegation, take_over
+from gandeng.programmes.models import Visit
 from tests import factories
 
 Enter = Callable[..., Client]
@@ -137,6 +138,34 @@ def test_an_event_of_another_programme_is_refused(
     assert not event.participants.exists()
     with pytest.raises(ValueError, match="another programme"):
         take_over(delegation=delegation, event=event, actor=ratna)
+
+
+def test_the_list_stands_beside_others(
+    own: Any, programme: Any, solo: Any, bandung: Any, ratna: Any, enter: Enter
+) -> None:
+    """This list, the one that went last, and one by lot: by the same measure."""
+    for n in range(8):
+        factories.business(solo, f"Camilan lain {n}", offers=["keripik singkong"])
+    visit = Visit.objects.create(
+        programme=programme, guest=solo, host=bandung, on=timezone.localdate() - dt.timedelta(days=90),
+        purpose="x", held=True, created_by=ratna,
+    )  # fmt: skip
+    for name in ("laundry", "camilan"):
+        VisitSeat.objects.create(visit=visit, business=own[name])
+    delegation = chosen(programme, solo, ratna, seats=3)
+    last, lot = delegation.facts["rivals"]
+    assert (last["code"], last["n"], last["on"]) == ("last", 2, visit.on.isoformat())
+    assert (lot["code"], lot["n"]) == ("random", 3)
+    for one in (last, lot):
+        assert 0 < one["value"] <= delegation.facts["value"]
+    page = enter(ratna).get(reverse("delegation_detail", args=[delegation.pk])).content.decode()
+    assert "Dibanding daftar lain" in page
+    assert "Yang terakhir berangkat" in page
+    Delegation.objects.filter(pk=delegation.pk).update(
+        facts={k: v for k, v in delegation.facts.items() if k != "rivals"}
+    )
+    page = enter(ratna).get(reverse("delegation_detail", args=[delegation.pk])).content.decode()
+    assert "Dibanding daftar lain" not in page, "chosen before there was a comparison"
 
 
 def test_the_partner_does_not_see_our_choice(

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 
 from gandeng import sample
 from gandeng.core.reciprocity.facts import Stage
@@ -21,6 +22,8 @@ from gandeng.server.demo_year import fill_year
 from tests import factories
 
 AS_OF = dt.datetime(2026, 11, 24, 17, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+FILES = ("file_workbook", "file_agendas", "file_cards", "file_wall", "file_attendance", "file_messages")
 
 
 @pytest.fixture
@@ -112,3 +115,15 @@ def test_seats_of_visits_feed_the_fairness_of_the_year(told: Any) -> None:
     assert shares is not None
     found = {key: n for side in shares["seats"] for key, n in side.items()}
     assert found == {row.pk: seats[key] for key, row in told.businesses.items()}
+
+
+def test_every_page_of_the_past_event_opens(told: Any, enter: Any, ratna: Any) -> None:
+    """Its timetable was not computed here, but carries the numbers that pages and files read."""
+    event = told.programme.events.get()
+    version = event.versions.get()
+    assert version.quality["meetings"] == len(told.year.meetings)
+    assert version.quality["participants"] == event.participants.count()
+    client = enter(ratna)
+    for name in ("event_detail", "participant_list", "message_list", "pin_list", "timetable_latest", *FILES):
+        args = [event.pk, version.number] if name in FILES else [event.pk]
+        assert client.get(reverse(name, args=args), follow=True).status_code == 200, name

@@ -54,3 +54,15 @@ def revoke_links(user: User, *, actor: User | None = None) -> None:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     audit.record(actor=actor, verb="revoke_links", subject=user)
+
+
+@transaction.atomic
+def forget_person(user: User, *, actor: User | None = None) -> None:
+    """Leave of an owner only the key that their deeds hang on. Does nothing for who works for a region."""
+    if is_staff_of_region(user) or user.is_staff or user.is_superuser or user.has_usable_password():
+        return
+    user.username, user.is_active, user.last_login = f"dihapus-{user.pk}", False, None
+    user.full_name = user.first_name = user.last_name = user.email = ""
+    user.set_unusable_password()
+    user.save()
+    audit.record(actor=actor, verb="forget_person", subject=user)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from gandeng.core.answers.records import Question
+from gandeng.core.answers.records import ALWAYS, Question
 from gandeng.directory.models import Business
 from gandeng.documents.safe import one_line, shorten
 
@@ -15,8 +15,8 @@ def code_of(business: Business) -> str:
     return f"G{business.pk}"
 
 
-def question_text(question: Question) -> str:
-    """A question as it stands in the message."""
+def question_text(question: Question, places: str = "") -> str:
+    """A question as it stands in the message; ``places`` are the partner regions that it names."""
     return {
         Question.SELLS: _("What do you sell?"),
         Question.CAPACITY: _("How much can you make a month? (example: 500 packs)"),
@@ -26,6 +26,9 @@ def question_text(question: Question) -> str:
         Question.SHOWS: _("What can you show other businesses? (a way of working, know-how)"),
         Question.LEARNS: _("What do you want to learn?"),
         Question.SHARE: _("May partner regions see your business, without phone and address? (yes / no)"),
+        Question.TRADED: _("Have you traded with businesses in %(places)s before? (yes / no)")
+        % {"places": places or _("the partner region")},
+        Question.OUTSIDE: _("About how much did you sell outside your own region last year? (0 if nothing)"),
     }[question]
 
 
@@ -41,13 +44,17 @@ def link_message(business: Business, link: str) -> str:
         return "\n".join(lines)
 
 
-def question_message(business: Business, link: str = "") -> str:
-    """Asks the same in the chat, to be answered by number; ``link`` leads to the screens."""
+def question_message(business: Business, link: str = "", places: str = "") -> str:
+    """Asks the same in the chat, to be answered by number; ``link`` leads to the screens.
+
+    With ``places``, partner regions of a programme, it also asks how it was before.
+    """
+    asked = Question if places else ALWAYS
     with translation.override(_language(business)):
         lines = (
             _greeting(business),
             _("Please answer by number. Short is fine, and you may leave questions out."),
-            *(f"{question.value}. {question_text(question)}" for question in Question),
+            *(f"{question.value}. {question_text(question, places)}" for question in asked),
             _("Your department writes your answers down. You can change them or take them back at any time."),
             *([_("Or tap them in, three short screens: %(link)s") % {"link": link}] if link else []),
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 
 from gandeng.asking.models import Reply
 from gandeng.common.params import keys_in
@@ -23,6 +25,7 @@ FILTERS = {
 _CODE = re.compile(r"\bG(\d{1,18})\b")
 _SENDER = re.compile(r"(?:\]|-)\s*~?\s*(\+?[\d\s().-]{9,20}):")
 MOST_CANDIDATES = 20
+SAID_BEFORE = "said_before"  # in the session: [business, traded there, sales outside], as a reply had it
 
 
 def businesses_of(department: Department) -> BusinessQuerySet:
@@ -87,3 +90,20 @@ def senders_of(text: str, department: Department, words: str = "") -> Found:
         return Found(by_number, sure=len(by_number) == 1)
     found = own.filter(Q(name__icontains=words) | Q(owner_name__icontains=words)) if words else own.none()
     return Found(list(found[:MOST_CANDIDATES]), sure=False)
+
+
+def places_to_ask_about(department: Department, businesses: Sequence[Business]) -> dict[int, str]:
+    """Names of the partner regions, for each of these businesses that has not said how it was before.
+
+    Empty without a running programme. Programmes and what was said stand in the apps above; relations
+    lead there. Three queries.
+    """
+    own = department.partnerships.filter(programme__ends_on__gte=timezone.localdate())
+    partners = own.model._default_manager.filter(programme__in=own.order_by().values("programme"))
+    found = partners.exclude(department=department).select_related("department__region")
+    names = sorted({one.department.region.short_name for one in found})
+    if not names:
+        return {}
+    keys = [business.pk for business in businesses]
+    said = set(Business.objects.filter(pk__in=keys, baselines__isnull=False).values_list("pk", flat=True))
+    return dict.fromkeys((key for key in keys if key not in said), " / ".join(names[:3]))

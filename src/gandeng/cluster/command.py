@@ -9,6 +9,7 @@ import click
 
 from gandeng.cluster.errors import NationalError
 from gandeng.cluster.national import PER_PARTY, Here, run_nation
+from gandeng.cluster.words import read_words
 
 SENTENCES = {
     "no_input": "No businesses: {detail}. The folder needs region=CODE/*.parquet with key, offers, needs.",
@@ -20,6 +21,7 @@ SENTENCES = {
     "repeated_key": "Two businesses of a region have one key: {detail}. Give each one of its own.",
     "no_ray": "Ray is not installed. Install the extra: pip install 'gandeng[cluster]'",
     "no_pyarrow": "PyArrow is not installed. Install the extra: pip install 'gandeng[cluster]'",
+    "words": "This file of words cannot be used. {detail}",
     "one_region": "There is only one region in {detail}; two are needed for pairs.",
 }
 
@@ -36,7 +38,21 @@ SENTENCES = {
 @click.option(
     "--pair", "pairs", multiple=True, metavar="A,B", help="Only these two regions; can be repeated."
 )
-def national(source: Path, out: Path, address: str, per_party: int, pairs: tuple[str, ...]) -> None:
+@click.option(
+    "--words",
+    "word_files",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="File of words that a department taught on the page Kata; can be repeated.",
+)
+def national(
+    source: Path,
+    out: Path,
+    address: str,
+    per_party: int,
+    pairs: tuple[str, ...],
+    word_files: tuple[Path, ...],
+) -> None:
     """Run, and print what came out as JSON."""
     ways = []
     for text in pairs:
@@ -49,13 +65,14 @@ def national(source: Path, out: Path, address: str, per_party: int, pairs: tuple
     except ImportError:
         raise click.ClickException(SENTENCES["no_pyarrow"]) from None
     try:
+        words = read_words(word_files)
         if address:
             from gandeng.cluster.on_ray import OnRay
 
             with OnRay(address) as runner:
-                run = run_nation(source, out, runner, per_party=per_party, only=ways)
+                run = run_nation(source, out, runner, per_party=per_party, only=ways, words=words)
         else:
-            run = run_nation(source, out, Here(), per_party=per_party, only=ways)
+            run = run_nation(source, out, Here(), per_party=per_party, only=ways, words=words)
     except NationalError as error:
         raise click.ClickException(SENTENCES[error.code].format(detail=error.detail)) from None
     facts = {

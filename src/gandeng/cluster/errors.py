@@ -7,7 +7,7 @@ class NationalError(ValueError):
     """A run cannot be made.
 
     ``code``: no_input, empty_region, unreadable, missing_column, not_lists, empty_key, repeated_key,
-    no_ray, no_pyarrow, one_region.
+    no_ray, no_pyarrow, one_region, words (a file of words; ``detail`` says what is wrong with it).
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

@@ -18,6 +18,7 @@ from gandeng import __version__
 from gandeng.cluster.errors import NationalError
 from gandeng.cluster.files import region_files
 from gandeng.cluster.tasks import PairDone, PairTask, count_region, joined, match_regions
+from gandeng.core.text.additions import Addition
 
 PER_PARTY = 5  # of every other region: hundreds of regions make it enough
 MANIFEST = "run.json"
@@ -56,15 +57,17 @@ def run_nation(
     *,
     per_party: int = PER_PARTY,
     only: Sequence[tuple[str, str]] = (),
+    words: tuple[Addition, ...] = (),
 ) -> NationalRun:
     """Match the regions found in ``source`` and write pairs and a manifest to ``out``.
 
-    ``only`` names the pairs of regions to be matched (default: all). Raises :class:`NationalError`.
+    ``only`` names the pairs of regions to be matched (default: all); ``words`` are what departments added
+    to the thesaurus. Raises :class:`NationalError`.
     """
     files = region_files(source)
     if len(files) < 2:
         raise NationalError("one_region", str(source))
-    counts = runner.each(count_region, [(region, tuple(paths)) for region, paths in files.items()])
+    counts = runner.each(count_region, [(region, tuple(paths), words) for region, paths in files.items()])
     for one in counts:
         if one.twice:
             raise NationalError("repeated_key", f"{one.region}: {one.twice}")
@@ -81,6 +84,7 @@ def run_nation(
             tuple(files[second]),
             out / f"first={first}" / f"second={second}" / "pairs.parquet",
             per_party,
+            words,
         )
         for first, second in ways
     ]
@@ -96,14 +100,15 @@ def run_nation(
         whole.hexdigest(),
         tuple(done),
     )
-    _write_manifest(out, run, per_party)
+    _write_manifest(out, run, per_party, words)
     return run
 
 
-def _write_manifest(out: Path, run: NationalRun, per_party: int) -> None:
+def _write_manifest(out: Path, run: NationalRun, per_party: int, words: tuple[Addition, ...]) -> None:
     facts = {
         "version": __version__,
         "per_party": per_party,
+        "words": len(words),
         "regions": run.regions,
         "businesses": run.businesses,
         "pairs": run.pairs,

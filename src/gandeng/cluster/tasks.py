@@ -10,6 +10,7 @@ from gandeng import data
 from gandeng.cluster.files import columns_of, digest_of, read_parties, write_pairs
 from gandeng.core.matching.match import match
 from gandeng.core.matching.pool import same_text
+from gandeng.core.text.additions import Addition
 from gandeng.core.text.vectors import Rarity, rarity_of
 
 
@@ -34,6 +35,7 @@ class PairTask:
     second_files: tuple[Path, ...]
     out: Path
     per_party: int
+    words: tuple[Addition, ...] = ()  # that departments added to the thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,13 @@ class PairDone:
     digest: str
 
 
-def count_region(region: str, paths: tuple[Path, ...]) -> Count:
+def count_region(region: str, paths: tuple[Path, ...], words: tuple[Addition, ...] = ()) -> Count:
     """Return the counts of one region's distinct offers."""
     parties = read_parties(region, paths)
     times = Counter(party.key for party in parties)
     twice = min((key for key, many in times.items() if many > 1), default="")
     texts = sorted({same_text(phrase.text) for party in parties for phrase in party.offers})
-    language = data.language()
+    language = data.language_with(words)
     rarity = rarity_of((language.analyse(text) for text in texts), language)
     return Count(region, len(parties), rarity.offers, rarity.holders, twice)
 
@@ -78,7 +80,7 @@ def match_regions(task: PairTask, rarity: Rarity) -> PairDone:
     ]
     result = match(
         parties,
-        data.language(),
+        data.language_with(task.words),
         first_region=task.first,
         regions=(task.first, task.second),
         per_party=task.per_party,

@@ -32,6 +32,7 @@ class Channel(models.TextChoices):
     """By what way an owner said something."""
 
     LINK = "link"  # the owner's own answer
+    WHATSAPP = "whatsapp"
     PHONE = "phone"
     PAPER = "paper"
     IN_PERSON = "in_person"
@@ -257,6 +258,9 @@ class BaselineQuerySet(models.QuerySet["Baseline"]):
         return self.filter(
             Q(business__department__in=user.memberships.values("department")) | Q(business__owner=user)
         )
+
+    def forget_business(self, business: Business) -> None:
+        """They stay: the report counts who was asked, and a yes or a band names nobody."""
 
 
 class Baseline(models.Model):

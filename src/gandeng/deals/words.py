@@ -97,6 +97,7 @@ NONE_OUTSIDE = "none"  # no sales outside the region last year
 OUTSIDE_BANDS = {NONE_OUTSIDE: _("nothing"), **BAND_NAMES}
 CHANNELS = {
     Channel.LINK: _("by link"),
+    Channel.WHATSAPP: _("by WhatsApp"),
     Channel.PHONE: _("by phone"),
     Channel.PAPER: _("on paper"),
     Channel.IN_PERSON: _("in person"),

@@ -19,3 +19,9 @@ class NotOfDepartment(DirectoryError):
     """The business belongs to another department; nothing was written."""
 
     code = "not_of_department"
+
+
+class InOpenList(DirectoryError):
+    """An import still waits for a decision about the business; nothing was erased."""
+
+    code = "in_open_list"

@@ -267,3 +267,28 @@ def _lines(phrases: Sequence[Offer | Need], *, know_how: bool) -> str:
 def contacts_text(contacts: Iterable[Contact]) -> str:
     """Numbers in one line, for the page that compares two versions."""
     return ", ".join(phone(c.e164) for c in contacts)
+
+
+class EraseForm(forms.Form):
+    """The name of the business, typed once more."""
+
+    name = forms.CharField(
+        max_length=300,
+        label=_("Type the name of the business to be sure"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._wanted = name
+
+    def clean_name(self) -> str:
+        """Capitals and blanks do not matter."""
+        typed = str(self.cleaned_data["name"])
+        if _plain_name(typed) != _plain_name(self._wanted):
+            raise ValidationError(_("This is not its name. Nothing was erased."))
+        return typed
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ALWAYS_LENT = ("name", "region")
 CHOOSABLE = ("district", "activity", "offers", "needs", "quantities", "papers")
 LENT_FIELDS = (*ALWAYS_LENT, *CHOOSABLE)
+ERASED_NAME = "(usaha dihapus)"  # of the empty row that is left, where meetings and seats name it
 
 
 class BusinessQuerySet(models.QuerySet["Business"]):
@@ -39,7 +40,8 @@ class BusinessQuerySet(models.QuerySet["Business"]):
         return self.filter(
             Q(department__in=user.memberships.values("department"))
             | Q(owner=user)
-            | Q(pk__in=self._lent_to(user))
+            | Q(pk__in=self._lent_to(user)),
+            erased_at=None,
         )
 
     def lent_to(self, user: User | AnonymousUser) -> BusinessQuerySet:
@@ -134,6 +136,7 @@ class Business(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     archived_at = models.DateTimeField(null=True, blank=True)  # withdrawn, kept for the trail
+    erased_at = models.DateTimeField(null=True, blank=True)  # for good: an empty row, for what was counted
 
     objects = BusinessQuerySet.as_manager()
 

@@ -52,6 +52,12 @@ def is_lent_to(user: User, business: Business) -> bool:
     )
 
 
-rules.add_perm("directory.view", is_officer_of | is_forum_of | is_owner | is_lent_to)
+@rules.predicate
+def is_kept(user: User, business: Business) -> bool:
+    """Not erased: of an erased one nobody sees anything."""
+    return business.erased_at is None
+
+
+rules.add_perm("directory.view", is_kept & (is_officer_of | is_forum_of | is_owner | is_lent_to))
 rules.add_perm("directory.change", is_officer_of)
 rules.add_perm("directory.own", is_owner)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandeng.directory.views import links, lists, one, own
+from gandeng.directory.views import erase, links, lists, one, own
 
 urlpatterns = [
     path("", lists.business_list, name="business_list"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/ubah/", one.business_change, name="business_change"),
     path("<int:pk>/tarik/", one.business_archive, name="business_archive"),
     path("<int:pk>/kembalikan/", one.business_unarchive, name="business_unarchive"),
+    path("<int:pk>/hapus/", erase.business_erase, name="business_erase"),
     path("<int:pk>/tautan/", links.business_link, name="business_link"),
     path("<int:pk>/tautan/cabut/", links.business_link_withdraw, name="business_link_withdraw"),
 ]

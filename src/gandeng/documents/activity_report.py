@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gandeng import __version__
@@ -19,7 +21,7 @@ from gandeng.core.reciprocity.report import reached_by
 from gandeng.documents import outcome_words as words
 from gandeng.documents.outcome import Report
 from gandeng.documents.outcome_page import HeadPage
-from gandeng.documents.safe import clean, one_line
+from gandeng.documents.safe import clean, one_line, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why deals stalled, of how many businesses, and what may be taught about it ("" for nothing)."""
+
+    reason: str
+    businesses: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """What the report is made of. ``bases`` are papers of the formal cooperation, with their numbers."""
 
@@ -42,6 +53,7 @@ class Activity:
     place: str
     bases: Sequence[str]
     appendices: Sequence[Appendix]
+    obstacles: Sequence[Obstacle] = ()
 
 
 def activity_report(activity: Activity) -> bytes:
@@ -49,14 +61,14 @@ def activity_report(activity: Activity) -> bytes:
     import docx
 
     document = docx.Document()
-    document.core_properties.title = one_line(activity.page.title)
+    document.core_properties.title = shorten(one_line(activity.page.title), 200)  # Word takes 255
     document.core_properties.author = f"Gandeng {__version__}"
     writer = _Writer(document, activity)
     writer.title()
     for number, section in enumerate(
         (
             writer.basis, writer.purpose, writer.time_and_place, writer.participants, writer.outcome,
-            writer.conclusion, writer.closing,
+            writer.obstacles, writer.conclusion, writer.follow_up, writer.documentation, writer.closing,
         ),
         start=1,
     ):  # fmt: skip
@@ -82,6 +94,9 @@ class _Writer:
 
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = "Arial", Pt(11)
+        for name in ("Heading 1", "Heading 2"):
+            self.document.styles[name].font.name = "Arial"
+        _speak(self.document.styles)
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(3), Cm(2.5)
@@ -97,7 +112,7 @@ class _Writer:
             paragraph.add_run(one_line(line)).bold = True
         note = _("As of %(at)s.") % {"at": self.page.as_of}
         if self.page.is_sample:
-            note += f" {_('invented sample data')}."
+            note += f" {capfirst(_('invented sample data'))}."
         paragraph = self.document.add_paragraph(note)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -113,7 +128,7 @@ class _Writer:
         self._head(_("Purpose and aims"))
         self._text(
             _(
-                "The programme %(name)s brings businesses of %(first)s and %(second)s together, so that both"
+                "%(name)s brings businesses of %(first)s and %(second)s together, so that both"
                 " sell to and learn from each other. The departments facilitate; what follows is between the"
                 " businesses."
             )
@@ -126,16 +141,14 @@ class _Writer:
     def time_and_place(self) -> None:
         self._head(_("Time and place"))
         sides = self.report.sides
-        rows = [
-            [_day(event.day), event.name, ", ".join(part for part in (event.place, event.host) if part)]
-            for event in self.report.events
-        ]
+        rows = [(event.day, event.name, event.place) for event in self.report.events]
         rows += [
-            [_day(v.day), _("Visit of %(who)s") % {"who": sides[v.guest].name}, sides[v.host].name]
+            (v.day, _("Visit of %(who)s") % {"who": sides[v.guest].name}, sides[v.host].name)
             for v in self.report.visits
         ]
         if rows:
-            self._table([_("Day"), _("Activity"), _("Place")], rows)
+            dated = [[_day(day), what, where] for day, what, where in sorted(rows)]
+            self._table([_("Day"), _("Activity"), _("Place")], dated)
         else:
             self._text(_("No visit and no event has been noted yet."))
         period = {"from": _day(self.report.starts_on), "to": _day(self.report.ends_on)}
@@ -176,19 +189,36 @@ class _Writer:
             for visit, (strength, evidence) in seen:
                 place = self.report.sides[visit.host].short_name
                 self._bullet(f"{place}: {strength} ({evidence})")
+
+    def obstacles(self) -> None:
+        """What owners said of why a deal is stuck; the rest only people know."""
+        self._head(_("Obstacles"))
+        for one in self.activity.obstacles:
+            self._bullet(f"{one.reason}: {one.businesses}")
         self._fill(_("what went wrong, and what helped"))
+
+    def follow_up(self) -> None:
+        self._head(_("Follow-up plan"))
+        taught = (one.lesson for one in self.activity.obstacles if one.lesson)
+        for line in (*self.page.next_steps, *(_("To teach: %(what)s") % {"what": what} for what in taught)):
+            self._bullet(line)
+        self._fill(_("who does what by when"))
+
+    def documentation(self) -> None:
+        self._head(_("Documentation"))
+        self._fill(_("photographs, attendance lists"))
 
     def conclusion(self) -> None:
         self._head(_("Conclusions and suggestions"))
-        for line in (*self.page.baseline, *self.page.next_steps):
+        for line in self.page.baseline:
             self._bullet(line)
         self._fill(_("conclusions and suggestions of the department"))
 
     def closing(self) -> None:
         self._head(_("Closing"))
         self._text(_("This report was written from the data in Gandeng and is handed on for use."))
-        self._text(f"{self.activity.place}, [{_('date')}]")
-        self._text(self.activity.office)
+        for line in (f"{self.activity.place}, [{_('date')}]", self.activity.office):
+            self._text(line).paragraph_format.keep_with_next = True  # no signature alone on a page
         self._fill(_("name, rank and NIP of who signs"))
 
     def appendices(self) -> None:
@@ -212,8 +242,8 @@ class _Writer:
     def _head(self, text: str) -> None:
         self.document.add_heading(f"{self.number}. {text}", 1)
 
-    def _text(self, text: str) -> None:
-        self.document.add_paragraph(clean(text))
+    def _text(self, text: str) -> Any:
+        return self.document.add_paragraph(clean(text))
 
     def _bullet(self, text: str) -> None:
         self.document.add_paragraph(one_line(text), style="List Bullet")
@@ -225,15 +255,36 @@ class _Writer:
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
     def _table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """A table whose head comes again on every page, and stays with its first row."""
+        from docx.oxml import OxmlElement
         from docx.shared import Pt
 
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         lines = [(table.rows[0], columns), *((table.add_row(), row) for row in rows)]
         for place, (line, texts) in enumerate(lines):
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            if place == 0:
+                line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             for cell, text in zip(line.cells, texts, strict=True):
+                cell.paragraphs[0].paragraph_format.keep_with_next = place == 0
                 run = cell.paragraphs[0].add_run(one_line(text))
                 run.font.size, run.bold = Pt(9.5), place == 0
         self.document.add_paragraph()
+
+
+def _speak(styles: Any) -> None:
+    """Say the language of all text: else Word underlines every Indonesian word as misspelt English."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    spoken = "en-GB" if get_language() == "en" else "id-ID"
+    for properties in styles.element.iter(qn("w:rPr")):
+        for old in properties.findall(qn("w:lang")):
+            properties.remove(old)
+    language = OxmlElement("w:lang")
+    for name in ("w:val", "w:eastAsia"):
+        language.set(qn(name), spoken)
+    styles["Normal"].element.get_or_add_rPr().append(language)
 
 
 def _day(day: Any) -> str:

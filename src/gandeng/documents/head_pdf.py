@@ -71,7 +71,10 @@ def _data(page: HeadPage, language: str, office: str, place: str) -> dict[str, A
         "counts": [[label, number.text] for label, number in page.counts],
         "next_title": _("Next steps"),
         "next": [for_print(line, 160) for line in page.next_steps[:_MOST_LINES]] or [_("Nothing waits.")],
-        "before": [for_print(line, 160) for line in (*page.baseline, *page.targets[:8])],
+        "before_title": _("How it was before"),
+        "before": [for_print(line, 160) for line in page.baseline],
+        "targets_title": _("Targets"),
+        "targets": [for_print(line, 160) for line in page.targets[:8]],
         "check_title": _("Reconciliation"),
         "check": _("Difference 0 in all %(n)s lines.") % {"n": len(page.checks)}
         if page.balanced

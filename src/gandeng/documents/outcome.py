@@ -62,8 +62,7 @@ class PastEvent:
 
     key: int
     name: str
-    place: str
-    host: str
+    place: str  # with the host region
     day: date
     zone: str
 

@@ -13,7 +13,7 @@ from gandeng.documents import outcome_words as words
 from gandeng.documents.outcome import OutcomeSide, Report, Shown
 
 _STAGES = {"committed": Stage.COMMITMENT, "realised": Stage.REALISED}
-_PLACES = ("booth", "invitation", "catalogue", "place")  # what a target of access counts
+_PLACES = ("booth", "invitation", "catalogue")  # what a target of access counts, as its form says
 
 
 def baseline(report: Report, side: OutcomeSide, marks: Mapping[str, str] | None = None) -> str:
@@ -51,9 +51,11 @@ def targets(shown: Shown) -> list[str]:
 
 
 def _reached(report: Report, index: int, measure: str) -> int | None:
-    """Places that a side gave, or pairs of businesses that met; None while there is nothing."""
+    """Places that a side gave, or pairs that met with it as a seller; None while there is nothing."""
     if measure == "pairs":
-        return len({(one.first, one.second) for one in report.facts.meetings if one.held}) or None
+        other = 1 if index else -1  # of ``sells``: only the other side does
+        met = [one for one in report.facts.meetings if one.held and one.sells != other]
+        return len({(one.first, one.second) for one in met}) or None
     given = [one for one in report.outcome.access if one.measure in _PLACES]
     return sum((one.backward if index else one.forward).amount or 0 for one in given) or None
 

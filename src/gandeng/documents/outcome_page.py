@@ -156,6 +156,7 @@ def _figures(report: Report) -> tuple[Figure, ...]:
     pairs = len(outcome.new_pairs) if report.facts.deals else None
     known = len(outcome.known_pairs)
     planned = len(report.facts.meetings)
+    held = outcome.meetings_held if planned else None
     figures = [
         Figure(
             _("New pairs that both agreed"),
@@ -169,11 +170,7 @@ def _figures(report: Report) -> tuple[Figure, ...]:
         ),
         Figure(
             _("Meetings that took place"),
-            Num(
-                words.count(outcome.meetings_held if planned else None),
-                "meetings-held",
-                outcome.meetings_held,
-            ),
+            Num(words.count(held), "meetings-held", held),
             _("of %(n)s planned or told; %(unknown)s unknown")
             % {"n": words.count(planned), "unknown": words.count(outcome.meetings_unknown)},
         ),
@@ -198,27 +195,34 @@ def _value(report: Report, value: Value) -> ValueBlock:
         Num(words.hidden() if told.hidden else words.money(told.amount), f"{name}-{side.letter}", told.amount)
         for side, told in zip(report.sides, value.told, strict=True)
     ]
-    balance = words.ratio(exchange.by_amount) if value.is_told else words.hidden()
-    by_count = words.ratio(exchange.by_count)
-    if value.is_told:
-        text = _("balance %(value)s by value, %(count)s by number; net share %(net)s")
-        notes = [text % {"value": balance, "count": by_count, "net": words.signed(exchange.net)}]
-    else:
-        text = _(
-            "A sum is told once five deals of five sellers and five buyers are in it."
-            " Balance by number: %(count)s."
-        )
-        notes = [text % {"count": by_count}]
+    notes = [_balance_note(value)] if exchange.by_count is not None else []
     for side, way, told in zip(report.sides, (exchange.forward, exchange.backward), value.told, strict=True):
         notes.append(_basis(side, way.count, way.unknown, told))
     return ValueBlock(
         name=str(words.STAGES[value.stage]),
         ways=(ways[0], ways[1]),
         sells=(_sells(report.sides[0]), _sells(report.sides[1])),
-        balance=balance,
+        balance=_by_amount(value),
         notes=tuple(note for note in notes if note),
         realised=value.stage is Stage.REALISED,
     )
+
+
+def _by_amount(value: Value) -> str:
+    return words.ratio(value.exchange.by_amount) if value.is_told else words.hidden()
+
+
+def _balance_note(value: Value) -> str:
+    by_count = words.ratio(value.exchange.by_count)
+    if value.is_told:
+        text = _("balance %(value)s by value, %(count)s by number; net share %(net)s")
+        net = words.signed(value.exchange.net)
+        return text % {"value": _by_amount(value), "count": by_count, "net": net}
+    text = _(
+        "A sum is told once five deals of five sellers and five buyers are in it."
+        " Balance by number: %(count)s."
+    )
+    return text % {"count": by_count}
 
 
 def _sells(side: OutcomeSide) -> str:

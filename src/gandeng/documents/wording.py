@@ -21,11 +21,15 @@ from gandeng.data import kbli
 _PARTS: dict[str, str] = {
     "same_word": N_("Same thing: “%(need)s”"),
     "synonym": N_("“%(need)s” and “%(offer)s” mean the same"),
-    "concept": N_("“%(need)s” and “%(offer)s” belong together in trade"),
+    "narrower": N_("“%(offer)s” is a kind of “%(need)s”"),
+    "answer": N_("“%(offer)s” can serve as “%(need)s”"),
+    "outlet": N_("“%(offer)s” sells such things as “%(need)s”"),
+    "concept": N_("“%(need)s” and “%(offer)s” are of one family"),
     "alike": N_("“%(need)s” is written much like “%(offer)s”"),
     "maker": N_("Makes it itself"),
     "named": N_("Lower, because only the name of the business says so"),
-    "kbli": N_("Both point to the industry “%(title)s”"),
+    "meaning": N_("The language model reads both much alike"),
+    "kbli": N_("Their lines of business are alike, as in “%(title)s”"),
     "market_access": N_("“%(offer)s” opens a market for “%(need)s”"),
     "assumed": N_("Lower, because the need is only assumed"),
     "kind": N_("Lower, because another kind of thing is offered than is needed"),
@@ -33,6 +37,8 @@ _PARTS: dict[str, str] = {
     "min_order": N_("Lower, because the minimum order is larger than what is needed"),
     "price": N_("Lower, because the price is higher than wished"),
 }
+
+NAMED_FROM = 4  # points: a class that gives fewer is too far off to be named
 
 _CHECKS: dict[str, str] = {
     "capacity": N_("Capacity"),
@@ -42,6 +48,12 @@ _CHECKS: dict[str, str] = {
     "unit": N_("Unit"),
     "distance": N_("Distance"),
     "new_contact": N_("A new contact"),
+}
+
+_OPEN: dict[str, str] = {  # the offer says it, the need does not
+    "capacity": N_("%(name)s: %(found)s a month, ask how much is needed"),
+    "min_order": N_("%(name)s: %(found)s, ask whether that many are wanted"),
+    "price": N_("%(name)s: %(found)s, ask whether that suits"),
 }
 
 _ANSWERS: dict[Answer, str] = {
@@ -97,8 +109,14 @@ def part(part: Part) -> str:
         return f"{part.code}: {words}" if words else part.code
     if part.code == "concept" and part.need_words == part.offer_words:
         known = _PARTS["same_word"]
+    elif part.code == "same_word" and part.need_words != part.offer_words:
+        known = N_("Same thing: “%(need)s”, offered as “%(offer)s”")
+    elif part.code == "same_word" and not part.detail:  # a word that is no thing of the thesaurus
+        known = N_("Both say “%(need)s”")
     params = {"need": part.need_words, "offer": part.offer_words, "detail": part.detail}
     if part.code == "kbli":
+        if part.points < NAMED_FROM:
+            return _("Their lines of business are alike")
         params["title"] = industry_title(part.detail)
     return fill(known, params)
 
@@ -138,7 +156,7 @@ def check(check: Check) -> str:
     if check.needed:
         return fill(N_("%(name)s: needed %(needed)s, ask for it"), _facts(name, check))
     if check.found:
-        return fill(N_("%(name)s: %(found)s, ask how much is needed"), _facts(name, check))
+        return fill(_OPEN.get(check.code, N_("%(name)s: %(found)s, ask what is needed")), _facts(name, check))
     return name
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import time_format
 
 from gandeng.directory.models import Business
@@ -69,6 +70,14 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         departments = user.memberships.filter(role="officer").values("department")
         return self.filter(Q(business__owner=user) | Q(business__department__in=departments))
 
+    def forget_business(self, business: Business) -> None:
+        """Who was at an event stays counted; events to come lose them, and their timetables turn stale."""
+        self.update(reasons=[])
+        coming = self.present().filter(event__date__gt=timezone.localdate())
+        events = list(coming.values_list("event", flat=True))
+        coming.update(removed_at=timezone.now())
+        MatchingEvent.objects.filter(pk__in=events).update(version=models.F("version") + 1)
+
 
 class MatchingEvent(models.Model):
     """A day of meetings, or several, between businesses of a programme's departments.
@@ -107,6 +116,13 @@ class MatchingEvent(models.Model):
     def zone_letters(self) -> str:
         """WIB, WITA or WIT."""
         return clock.letters(self.time_zone)
+
+    @property
+    def where(self) -> str:
+        """The place and the host region, which is not said twice: "Balai Kota Surakarta"."""
+        if self.host.short_name in self.place:
+            return self.place
+        return ", ".join(part for part in (self.place, self.host.name) if part)
 
     @property
     def days(self) -> tuple[dt.date, ...]:

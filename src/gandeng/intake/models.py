@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
-from gandeng.directory.models import Business
+from gandeng.directory.errors import InOpenList
+from gandeng.directory.models import ERASED_NAME, Business
 from gandeng.regions.models import Department
 
 if TYPE_CHECKING:
@@ -105,6 +107,52 @@ class Import(models.Model):
         until = self.undo_until
         return self.status == self.Status.SAVED and until is not None and now <= until
 
+    @property
+    def has_original(self) -> bool:
+        """The bytes are there: not 30 days old, and no business in them was erased. One query."""
+        return Import.objects.filter(pk=self.pk, purged_at=None).exclude(content=b"", rows_in__gt=0).exists()
+
+    def purge(self, now: dt.datetime) -> None:
+        """Delete the bytes and the copies of personal values; counts and codes stay."""
+        ImportTwin.objects.filter(batch=self).delete()
+        ImportFinding.objects.filter(batch=self).update(**_NO_WORDS)
+        ImportRow.objects.filter(batch=self).update(**_NO_VALUES)
+        Import.objects.filter(pk=self.pk).update(content=b"", purged_at=now)
+
+
+class CopiesQuerySet(models.QuerySet[Any]):
+    """Sets of what imports keep of a business: its rows, and questions whether a row is that business."""
+
+    def forget_business(self, business: Business) -> None:
+        """The rows stay empty, for the count; the files they came from go.
+
+        Raises ``InOpenList`` while an import still waits for a decision: it would save the business anew.
+        """
+        status = Import.Status
+        batches = Import.objects.filter(pk__in=set(self.values_list("batch", flat=True)), purged_at=None)
+        at_work = batches.filter(status__in=(status.READING, status.REVIEW, status.SAVING, status.UNDOING))
+        asked = ImportTwin.objects.filter(
+            business=business, decision=ImportTwin.Decision.OPEN, batch__status=status.SAVED
+        )
+        if at_work.exists() or asked.exists():
+            raise InOpenList
+        for batch in batches.filter(status=status.DISCARDED).defer("content"):
+            batch.purge(timezone.now())
+        batches.update(content=b"")
+        if self.model is ImportTwin:
+            self.delete()
+            return
+        rows = ImportRow.objects.filter(models.Q(pk__in=self.values("pk")) | models.Q(same_as__in=self))
+        for row in rows:
+            found = ImportFinding.objects.filter(batch=row.batch_id, sheet=row.sheet, row=row.row)
+            found.update(**_NO_WORDS)
+        keys = [row.pk for row in rows]
+        ImportRow.objects.filter(pk__in=keys).update(business=None, **_NO_VALUES)
+
+
+_NO_WORDS = {"read": "", "made": "", "row_name": "", "answer": "", "detail": ""}
+_NO_VALUES: dict[str, Any] = {"record": {}, "cells": [], "before": None, "changes": [], "kept": []}
+
 
 class ImportRow(models.Model):
     """One row of the list that is data, and what is or will be done with it."""
@@ -140,6 +188,8 @@ class ImportRow(models.Model):
     saved_version = models.PositiveIntegerField(null=True, blank=True)  # version right after saving
     undone = models.CharField(max_length=15, choices=Undone.choices, blank=True)
 
+    objects = CopiesQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["batch", "sheet", "row"], name="import_row_once")]
@@ -148,6 +198,8 @@ class ImportRow(models.Model):
     @property
     def name(self) -> str:
         """The business's name as read, or the first filled cells of a row that has none."""
+        if not self.record and not self.cells:
+            return ERASED_NAME
         return self.record.get("name") or ", ".join(str(c) for c in self.cells if str(c).strip())[:80]
 
 
@@ -195,6 +247,8 @@ class ImportTwin(models.Model):
     score = models.PositiveSmallIntegerField()
     reasons = models.JSONField(default=list)
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.OPEN)
+
+    objects = CopiesQuerySet.as_manager()
 
     class Meta:
         ordering = ["-score", "pk"]

@@ -191,7 +191,7 @@ def corrected_list(batch: Import) -> ReadList:
     for row in ImportRow.objects.filter(batch=batch).order_by("pk").iterator(chunk_size=2000):
         if row.record:
             rows.append(from_json(row.record, row.sheet, row.row))
-        else:
+        elif row.action == ImportRow.Action.SET_ASIDE:  # the others without values are of erased businesses
             aside.append(SetAside(Place(row.sheet, row.row), tuple(map(str, row.cells)), row.reason))
     findings = [as_finding(f) for f in ImportFinding.objects.filter(batch=batch).iterator(chunk_size=2000)]
     twins = ImportTwin.objects.filter(batch=batch, other_row__isnull=False).select_related("row", "other_row")

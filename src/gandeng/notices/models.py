@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gandeng.directory.models import Business
+from gandeng.directory.models import Business, Contact
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -42,6 +42,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(
             business__department__in=user.memberships.filter(role="officer").values("department")
         )
+
+    def forget_business(self, business: Business) -> None:
+        """They go, and what was said by numbers that no other business has."""
+        own = business.contacts.values_list("e164", flat=True)
+        others = Contact.objects.filter(e164__in=own).exclude(business=business).values("e164")
+        NumberChoice.objects.filter(e164__in=own).exclude(e164__in=others).delete()
+        self.delete()
 
 
 class NumberChoice(models.Model):

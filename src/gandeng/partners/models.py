@@ -174,6 +174,14 @@ class Delegate(models.Model):
         constraints = [models.UniqueConstraint(fields=["delegation", "business"], name="delegate_once")]
 
 
+class VisitSeatQuerySet(models.QuerySet["VisitSeat"]):
+    """Sets of seats on visits."""
+
+    def forget_business(self, business: Business) -> None:
+        """Seats of visits that were made stay, for their number."""
+        self.filter(visit__held=False).delete()
+
+
 class VisitSeat(models.Model):
     """A business that goes on a visit: what the department decided, whatever was proposed."""
 
@@ -182,6 +190,8 @@ class VisitSeat(models.Model):
     delegation = models.ForeignKey(
         Delegation, on_delete=models.SET_NULL, null=True, blank=True, related_name="seats_taken"
     )
+
+    objects = VisitSeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

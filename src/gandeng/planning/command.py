@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
+from gandeng.common.encoders import encoder
 from gandeng.planning import summary
 from gandeng.planning.console import progress
 from gandeng.planning.errors import CannotWrite, NoPlanPossible, PlanError, UsageProblem
@@ -110,6 +112,11 @@ def _request(given: dict[str, Any]) -> PlanRequest:
     if missing:
         sentence = _("Something is missing. Add: %(missing)s")
         raise UsageProblem("missing_option", sentence % {"missing": " ".join(missing)})
+    try:
+        encoder()
+    except ImproperlyConfigured as error:
+        sentence = _("The encoder cannot be used: %(detail)s Correct GANDENG_ENCODER or leave it out.")
+        raise UsageProblem("encoder", sentence % {"detail": error}) from None
     seats = read_seats(given["seats"], len(paths))
     regions = read_regions(given["region"], len(paths))
     return PlanRequest(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gandeng import data
+from gandeng.common.encoders import encoder
 from gandeng.core.matching.match import match
 from gandeng.core.matching.propose import spread
 from gandeng.core.matching.records import Pair
@@ -123,6 +124,7 @@ def _match(
         first_region=regions[0],
         regions=regions,
         per_party=PER_PARTY,
+        encoder=encoder(),
         on_progress=lambda done, of: tick(done / max(1, of)),
     )
     return list(result.pairs)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from gandeng.directory.models import CHOOSABLE, Business
 from gandeng.regions.models import Department
@@ -72,6 +73,16 @@ class Partnership(models.Model):
         ]
 
 
+class LendingQuerySet(models.QuerySet["Lending"]):
+    """Sets of lendings."""
+
+    def forget_business(self, business: Business) -> None:
+        """They end and stay: a report counts how many were lent."""
+        now = timezone.now()
+        self.filter(withdrawn_at=None).update(withdrawn_at=now)
+        self.update(reasons=[], narrowed_at=now)
+
+
 class Lending(models.Model):
     """A business lent to a programme by its own department, until a day, unless withdrawn.
 
@@ -88,6 +99,8 @@ class Lending(models.Model):
     reasons = models.JSONField(default=list, blank=True)  # why it was proposed for the programme
     fields = models.JSONField(default=all_fields)
     narrowed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LendingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "business"], name="lent_once")]

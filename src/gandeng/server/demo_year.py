@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -149,6 +150,7 @@ def _meetings(
     version = TimetableVersion.objects.create(
         event=event, number=1, status="released", created_by=officer, tables=sample.TABLES, time_zone=ZONE,
         released_at=_moment(sample.DAY - dt.timedelta(days=3), dt.time(14)),
+        quality=_quality(event, year, guests),
     )  # fmt: skip
     slots = Slot.objects.bulk_create(
         Slot(
@@ -184,6 +186,25 @@ def _meetings(
         for one in year.meetings
         for first, happened, interest in one.told
     )
+
+
+def _quality(event: MatchingEvent, year: sample.Year, guests: Mapping[str, Participant]) -> dict[str, Any]:
+    """The numbers that a computed timetable carries, counted from the meetings that took place."""
+    from gandeng.core.timetable.records import Placed, Quality, Status, Timetable, Wish
+    from gandeng.core.timetable.verify import recount
+    from gandeng.events.queries.planning import PlanInput, frame_of, sides_of
+    from gandeng.events.services.timetables import Solution, quality_of
+
+    key = {name: str(row.pk) for name, row in guests.items()}
+    slots = event.slot_times
+    frame = frame_of(event.table_counts, slots, list(guests.values()), sides_of(event))
+    placed = tuple(Placed(key[m.first], key[m.second], m.slot - 1, m.table - 1) for m in year.meetings)
+    wishes = tuple(Wish(key[m.first], key[m.second], 1, sells=m.sells) for m in year.meetings)
+    asked = frozenset((wish.first, wish.second) for wish in wishes)
+    people = {key[name]: row for name, row in guests.items()}
+    plan = PlanInput(event.version, frame, tuple(slots), people, wishes, asked)
+    timetable = Timetable(placed, (), Quality(0, 0, 0, 0, 0), Status.FEASIBLE, lower_bound=0, proved=False)
+    return quality_of(plan, Solution(replace(timetable, quality=recount(frame, timetable)), (), ()))
 
 
 def _baselines(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from gandeng import data
 from gandeng.core.text.additions import Addition
 from gandeng.core.text.errors import LanguageDataError
 from gandeng.core.text.language import Language
-from gandeng.directory.models import Need, Offer
+from gandeng.directory.models import Business, Need, Offer
 from gandeng.regions.models import Department
 from gandeng.words.models import Missed, WordEntry
 
@@ -64,10 +65,24 @@ def builds(additions: tuple[Addition, ...]) -> bool:
     return True
 
 
-def missed_of(department: Department) -> QuerySet[Missed]:
-    """What the department's businesses said that found nothing, needs first."""
+@dataclass(frozen=True)
+class Unheard:
+    """A phrase that found nothing, once, with all who said it: one explanation helps them all."""
+
+    phrase: str
+    side: str  # need | offer
+    reason: str  # no_words | other_script | nothing_found
+    businesses: tuple[Business, ...]
+
+
+def missed_of(department: Department) -> list[Unheard]:
+    """What the department's businesses said that found nothing: products first, then needs."""
     found = Missed.objects.filter(business__department=department, business__archived_at=None)
-    return found.select_related("business").order_by("-side", "phrase", "pk")
+    rows = found.select_related("business").order_by("-side", "phrase", "reason", "pk")
+    return [
+        Unheard(phrase, side, reason, tuple(row.business for row in same))
+        for (side, phrase, reason), same in groupby(rows, lambda row: (row.side, row.phrase, row.reason))
+    ]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from gandeng.words.queries import additions_of, counting_additions_of
 
 MOST_MISSED = 2_000  # of a computation: nobody reads further
 MOST_IN_FILE = 2_000
+TRIES = 3  # of a file that colleagues upload as well
 
 
 def add_word(*, department: Department, actor: User, addition: Addition) -> WordEntry:
@@ -40,6 +42,7 @@ def add_word(*, department: Department, actor: User, addition: Addition) -> Word
 def import_words(*, department: Department, actor: User, text: str) -> int:
     """Keep the words of a file that are not known yet; all or none. Returns how many are new.
 
+    A colleague who uploads the same words at this moment is no error: what they kept is known then.
     Raises :class:`WordsError` for a file that is none of ours or holds a word that cannot be added.
     """
     try:
@@ -48,22 +51,19 @@ def import_words(*, department: Department, actor: User, text: str) -> int:
         raise WordsError(sentence(error)) from error
     if len(given) > MOST_IN_FILE:
         raise WordsError(_("The file holds more than %(most)s words. Split it.") % {"most": MOST_IN_FILE})
-    own = additions_of(department)
-    known = {one.phrase for one in own}
-    new = tuple({one.phrase: one for one in given if one.phrase not in known}.values())
-    if not new:
-        return 0
-    _check((*counting_additions_of(department), *new))
-    try:
-        with transaction.atomic():
-            entries = WordEntry.objects.bulk_create(_entry(department, actor, one) for one in new)
-            count = len(entries)
+    for _attempt in range(TRIES):
+        known = {one.phrase for one in additions_of(department)}
+        new = tuple({one.phrase: one for one in given if one.phrase not in known}.values())
+        if not new:
+            return 0
+        _check((*counting_additions_of(department), *new))
+        with suppress(IntegrityError), transaction.atomic():  # a colleague was quicker: read again
+            WordEntry.objects.bulk_create(_entry(department, actor, one) for one in new)
             audit.record(
-                actor=actor, verb="import_words", subject=department, department=department, words=count
+                actor=actor, verb="import_words", subject=department, department=department, words=len(new)
             )
-    except IntegrityError as error:  # a colleague was quicker
-        raise WordsError(_("This word was already added.")) from error
-    return count
+            return len(new)
+    raise WordsError(_("Colleagues are adding the same words at this moment. Try again."))
 
 
 @transaction.atomic
@@ -99,9 +99,11 @@ def note_missed(*, businesses: Iterable[Business], unmatched: Iterable[Unmatched
     }
     rows = [
         Missed(business_id=pk, side=side, phrase=phrase, reason=reason)
-        for (pk, side, phrase), reason in list(said.items())[:MOST_MISSED]
+        for (pk, side, phrase), reason in sorted(list(said.items())[:MOST_MISSED])
     ]
-    Missed.objects.bulk_create(rows, batch_size=500)
+    # Another programme may be computing over the same business: its rows say the same, and one order
+    # for all keeps the two from waiting for each other.
+    Missed.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
 
 
 def _check(additions: tuple[Addition, ...]) -> None:

@@ -36,7 +36,11 @@ def _page(request: HttpRequest, form: WordForm, status: int = 200) -> HttpRespon
     counting = queries.counting_additions_of(department)
     page = Paginator(queries.missed_of(department), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
-        {"missed": one, "read": language.analyse(one.phrase, as_need=one.side == "need").corrected}
+        {
+            "missed": one,
+            "read": language.analyse(one.phrase, as_need=one.side == "need").corrected,
+            "more": len(one.businesses) - 3,
+        }
         for one in page.object_list
     ]
     entries = WordEntry.objects.visible_to(request.user).filter(department=department).current()

@@ -251,6 +251,13 @@ def test_negative_capacity_is_not_known() -> None:
     assert one.score == plain.score
 
 
+def test_a_phone_and_a_price_in_a_phrase_change_no_score() -> None:
+    offer = party("b", BANDUNG, "menjual keripik tempe 15rb/pack, hub pak contoh 0812 0000 1234")
+    odd = "keripik tempe harga Rp 5.000 per biji, no hp 0812-0000-1234"
+    plain = run(party("a", SOLO, "", "keripik tempe"), party("b", BANDUNG, "menjual keripik tempe"))
+    assert [one.score for one in run(party("a", SOLO, "", odd), offer).pairs] == [plain.pairs[0].score]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

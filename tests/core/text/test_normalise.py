@@ -61,6 +61,23 @@ def test_what_is_no_word_is_taken_out_and_shown(text: str, kind: str) -> None:
     assert kind in {one.kind for one in found.removed}
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("keripik wa 0812-0000-1234", ("keripik",)),
+        ("keripik hub pak contoh 081200001234", ("keripik",)),
+        ("keripik, no hp: 0812 0000 1234", ("keripik",)),
+        ("servis hp 081200001234", ("servis", "hp")),  # the trade stays
+        ("email sari@example.org keripik", ("keripik",)),
+        ("ig: @keripik.contoh dus", ("dus",)),
+        ("keripik 10rb/pack", ("keripik",)),
+        ("kontak lensa", ("kontak", "lensa")),
+    ],
+)
+def test_who_is_to_be_called_is_no_trade(text: str, left: tuple[str, ...]) -> None:
+    assert words(text) == left
+
+
 def test_quantity_keeps_the_thing() -> None:
     assert words("kaos 50 biji sablon") == ("kaos", "sablon")
     assert removed("kaos 50 biji sablon") == [("quantity", "50 biji")]

@@ -11,9 +11,9 @@ STEMMER = language().stemmer
 @pytest.mark.parametrize(
     ("word", "stem"),
     [
-        ("pengemasan", "kemas"),
+        ("pengemasan", "kemasan"),
         ("mengemas", "kemas"),
-        ("kemasan", "kemas"),
+        ("kemasan", "kemasan"),
         ("emas", "emas"),
         ("stempel", "stempel"),
         ("tempe", "tempe"),

@@ -64,9 +64,16 @@ def ask_messages(request: HttpRequest) -> HttpResponse:
     shows_all = request.GET.get("hanya") == "semua"
     page = Paginator(found if shows_all else waiting, MESSAGES_PER_PAGE).get_page(request.GET.get("page"))
     gateway.heed_choices(page.object_list)
+    places = queries.places_to_ask_about(department, page.object_list)
     links = links_of((business, reverse("ask_start")) for business in page.object_list)
     rows = [
-        (business, whatsapp_link(number.e164, question_message(business, links.get(business.pk, ""))))
+        (
+            business,
+            whatsapp_link(
+                number.e164,
+                question_message(business, links.get(business.pk, ""), places.get(business.pk, "")),
+            ),
+        )
         for business in page.object_list
         if (number := business.whatsapp)
     ]
@@ -151,7 +158,8 @@ def _page(request: HttpRequest, business: Business, link: str = "") -> HttpRespo
         "sharing": queries.sharing_number(business),
     }
     if may_send:
-        text = question_message(business)
+        places = queries.places_to_ask_about(business.department, [business])
+        text = question_message(business, places=places.get(business.pk, ""))
         context |= {
             "text": text,
             "text_wa": whatsapp_link(number.e164, text) if number else "",

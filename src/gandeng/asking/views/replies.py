@@ -19,6 +19,7 @@ from gandeng.asking.models import Reply
 from gandeng.asking.views.loading import officers_business, officers_reply
 from gandeng.common.gates import memberships_of, officer
 from gandeng.common.params import keys_in, words_in
+from gandeng.core.answers.records import ALWAYS
 from gandeng.core.answers.reply import read_reply
 from gandeng.directory.errors import StaleVersion
 from gandeng.directory.models import Business
@@ -73,6 +74,7 @@ def reply_review(request: HttpRequest, pk: int) -> HttpResponse:
         "business": business,
         "form": form,
         "said": [(question_text(question), words) for question, words in answers.said],
+        "before": [(question_text(q), words) for q, words in answers.said if q not in ALWAYS],
         "missing": [question_text(question) for question in answers.missing],
         "unread": answers.unread,
         "sharing": queries.sharing_number(business),
@@ -98,6 +100,9 @@ def reply_review(request: HttpRequest, pk: int) -> HttpResponse:
         form.data["version"] = str(Business.objects.values_list("version", flat=True).get(pk=business.pk))
         return render(request, "asking/reply_review.html", context | {"conflict": True}, status=409)
     messages.success(request, _("%(name)s: the answers are saved.") % {"name": business.name})
+    if context["before"]:  # on to where it is kept, filled in
+        request.session[queries.SAID_BEFORE] = [business.pk, answers.traded_there, answers.outside_sales]
+        return redirect("baseline_intake", pk=business.pk)
     return redirect("ask_business", pk=business.pk)
 
 

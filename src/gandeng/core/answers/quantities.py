@@ -31,6 +31,15 @@ def rupiah(text: str) -> int | None:
     return int(amount.value)
 
 
+def rupiah_a_year(text: str) -> int | None:
+    """As :func:`rupiah`, of a year: "2 juta per bulan" is 24 million."""
+    amount = read_amount(text).value
+    if amount is None:
+        return None
+    whole = int(amount.value * 12 * TO_MONTH[amount.period or "year"])
+    return whole if 0 < whole <= MOST_MONEY else None
+
+
 def _whole(text: str, *, monthly: bool) -> Quantity | None:
     amount = read_quantity(text).value
     if amount is None:

@@ -17,6 +17,11 @@ class Question(Enum):
     SHOWS = 6
     LEARNS = 7
     SHARE = 8
+    TRADED = 9  # this one and the next: only where a programme wants to know how it was before
+    OUTSIDE = 10
+
+
+ALWAYS = tuple(question for question in Question if question.value <= Question.SHARE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Answers:
     """A reply, question by question.
 
     ``said`` keeps the owner's own words to each question that was answered, also where they could not
-    be read into a value; ``missing`` are the questions without an answer, ``unread`` the lines that
+    be read into a value; ``missing`` are those of ``ALWAYS`` without an answer, ``unread`` the lines that
     belong to no question. A "-" or "tidak ada" is an answer: nothing is missing then.
     """
 
@@ -44,6 +49,8 @@ class Answers:
     shows: tuple[str, ...] = ()
     learns: tuple[str, ...] = ()
     may_share: bool | None = None
+    traded_there: bool | None = None  # with anyone in a partner region, before
+    outside_sales: int | None = None  # of a year, outside the own region, in whole rupiah; 0 is "none"
     said: tuple[tuple[Question, str], ...] = ()
     missing: tuple[Question, ...] = ()
     unread: tuple[str, ...] = ()

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gandeng.core.answers.quantities import per_month, quantity, rupiah
-from gandeng.core.answers.records import Answers, Question
+from gandeng.core.answers.quantities import per_month, quantity, rupiah, rupiah_a_year
+from gandeng.core.answers.records import ALWAYS, Answers, Question
 from gandeng.core.sheets.pasted import CHAT_STAMP
 from gandeng.core.sheets.values.phrases import split_phrases
 from gandeng.core.sheets.values.reading import is_nothing
@@ -27,16 +27,19 @@ _SENDER = re.compile(r"^[~\s]*[^:\n]{1,60}?\s*:\s*")
 _EMOJI_DIGIT = re.compile("([0-9])\ufe0f?\u20e3")
 _MARKS = re.compile(r"^[\s*_~>•▪►-]+|[\s*_~]+$")
 _NUMBER = re.compile(
-    r"^(?:no(?:mor|mer|\.)?|jawaban|jwb|jawab)?\s*\(?([1-8])\s*(?:[.):=-]+(?!\d)|\s(?=\D))\s*", re.I
+    r"^(?:no(?:mor|mer|\.)?|jawaban|jwb|jawab)?\s*\(?"
+    r"(?:([1-8])\s*(?:[.):=-]+(?!\d)|\s(?=\D))|(9|10)\s*[.):]+(?!\d))\s*",
+    re.I,
 )
 # In the middle of a line a number opens an answer only with its dot or bracket: "500 bungkus" does not.
-_INLINE_NUMBER = re.compile(r"(?<![\d.,])(?=[1-8]\s*[.)](?![\d])\s*\S)")
+_INLINE_NUMBER = re.compile(r"(?<![\d.,])(?=(?:10|[1-9])\s*[.)](?![\d])\s*\S)")
 # A question that was copied along with its answer ends with a question mark, maybe an example in brackets.
 _ASKED = re.compile(r"^[^?\n]{3,160}\?\s*(?:\([^)\n]*\))?\s*[:=-]?\s*")
 _LIST = (Question.SELLS, Question.SEEKS, Question.SHOWS, Question.LEARNS)
 _WHO = r"(?:saya|kami|sy|sya|aku|juga|lagi|sedang|masih|sama|dan|tapi|trus|terus|lalu|serta)"
 _ASK = rf"(?:{_WHO}\s+)*"
 _ONLY_WHO = re.compile(rf"^(?:{_WHO}[\s,.]*)+$", re.I)
+_NOT = r"(?:belum|blm|tidak|tdk|nggak|enggak|gak|ga|ndak|mboten)"
 _WISH = r"(?:mau |ingin |pengen |pengin |kepingin |minat |tertarik )"
 _TEACH = (
     r"(?:me?ngajar\w*|ngajar\w*|ajar\w*|berbagi(?: ilmu)?|bagi ilmu|menunjukkan|nunjukin|tunjuk\w*|"
@@ -47,6 +50,16 @@ _SHOWN = r"(?: ?(?:di)?(?:tampil\w*|bagi\w*|lihat\w*))"
 _WORDS: tuple[tuple[Question, re.Pattern[str]], ...] = tuple(
     (question, re.compile(rf"^{words}\s*[:=-]?\s*", re.I))
     for question, words in (
+        (
+            Question.TRADED,
+            rf"(?={_ASK}(?:{_NOT}\s+|(?:su|u)dah\s+|sdh\s+)?pernah\s+(?:ber)?"
+            r"(?:jual|dagang|kirim|beli|belanja|transaksi|order|pesan|kerja ?sama))",
+        ),
+        (
+            Question.OUTSIDE,
+            r"(?:om[sz]et|penjualan|jualan)(?: saya| kami)? (?:ke |di )?luar (?:daerah|kota|kabupaten)"
+            r"(?: setahun| tahun (?:lalu|kemarin))?",
+        ),
         (
             Question.LEARNS,
             rf"{_ASK}{_WISH}+(?:bisa )?(?:untuk )?(?:belajar|blajar|diajari|tahu|tau)\b"
@@ -98,6 +111,11 @@ _EMPTY = re.compile(
     r"(?: kok| dulu| bu| pak)?\W*$",
     re.I,
 )
+_WHO_FIRST = re.compile(rf"^{_ASK}", re.I)
+_DONE = re.compile(r"^(?:pernah|(?:su|u)dah|sdh)\b", re.I)
+_NOUGHT = re.compile(
+    rf"^(?:rp\W*)?(?:0|nol|nihil|{_NOT}(?: ada| pernah))(?: sama sekali| bu| pak)?\W*$", re.I
+)
 _GREETING = re.compile(
     r"^\W*(?:ass?al\w*.*|wa'?alaikum\w*.*|selamat (?:pagi|siang|sore|malam)\b.*|halo\w*|hai|hi|permisi|"
     r"maaf\b.*|(?:te)?rima ?kasih\b.*|makasih\b.*|matur\s?nuwun\b.*|hatur nuhun\b.*|siap\b.*|baik\b.*|"
@@ -145,7 +163,7 @@ def _lines(text: str) -> Iterator[str]:
 def _parts(line: str) -> list[str]:
     """A line cut before each numbered answer in it, else before each word that opens another answer."""
     pieces = [piece.strip() for piece in _INLINE_NUMBER.split(line)]
-    numbers = [found.group(1) for piece in pieces if (found := _NUMBER.match(piece))]
+    numbers = [int(found.group(1) or found.group(2)) for piece in pieces if (found := _NUMBER.match(piece))]
     if len(numbers) < 2 or numbers != sorted(set(numbers)):
         pieces = [line]
     if len(pieces) == 1 and not _NUMBER.match(line):
@@ -157,7 +175,7 @@ def _opens(part: str) -> tuple[Question | None, str]:
     """The question a part begins to answer, and the answer without number, word and copied question."""
     found = _NUMBER.match(part)
     if found and not _counts(part, found):
-        question = Question(int(found.group(1)))
+        question = Question(int(found.group(1) or found.group(2)))
         rest = _ASKED.sub("", part[found.end() :], count=1)
         for known, pattern in _WORDS:
             if known is question:
@@ -188,8 +206,10 @@ def _read(given: dict[Question, str], unread: tuple[str, ...]) -> Answers:
         shows=phrases[Question.SHOWS],
         learns=phrases[Question.LEARNS],
         may_share=_yes_or_no(given.get(Question.SHARE, "")),
+        traded_there=_traded(given.get(Question.TRADED, "")),
+        outside_sales=_of_a_year(_first_line(given.get(Question.OUTSIDE, ""))),
         said=tuple((question, given[question]) for question in Question if question in given),
-        missing=tuple(question for question in Question if question not in given),
+        missing=tuple(question for question in ALWAYS if question not in given),
         unread=unread,
     )
 
@@ -213,3 +233,16 @@ def _yes_or_no(text: str) -> bool | None:
     if _NO.match(text):
         return False
     return True if _YES.match(text) else None
+
+
+def _traded(text: str) -> bool | None:
+    """How the answer begins decides: "pernah, tapi tidak sering" is a yes."""
+    begins = _WHO_FIRST.sub("", text)
+    if _NO.match(begins):
+        return False
+    return True if _YES.match(begins) or _DONE.match(begins) else None
+
+
+def _of_a_year(text: str) -> int | None:
+    """Nought only where it is said: "tidak tahu" is no amount."""
+    return 0 if _NOUGHT.match(text) else rupiah_a_year(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gandeng.core.matching.checks import check_pair, kept_percent, refused
+from gandeng.core.matching.encoder import SHARE
 from gandeng.core.matching.records import Fit, Kind, Part, Phrase
 from gandeng.core.text.analysis import Analysis, Unit
 from gandeng.core.text.language import Language
@@ -17,9 +18,11 @@ KIND_KEEPS = {  # (need is know-how, offer is know-how)
 }
 
 
-def text_score(features: tuple[NeedFeature, ...], offer: dict[str, int]) -> int:
-    """Return 0..100: how much of the need's words the offer answers."""
+def text_score(features: tuple[NeedFeature, ...], offer: dict[str, int], meaning: int | None = None) -> int:
+    """Return 0..100: how much of the need's words the offer answers, with an encoder's share if any."""
     product = sum(feature.weight * offer.get(feature.name, 0) for feature in features)
+    if meaning is not None:
+        product = product * (100 - SHARE) // 100 + meaning
     return min(100, round_half_up(product, POINT))
 
 
@@ -77,27 +80,66 @@ def _word_in(unit: Unit, stem: str) -> str:
     return " ".join(unit.words)
 
 
-def _reason(
-    feature: NeedFeature, need: Analysis, offer: Analysis, language: Language
-) -> tuple[str, str, str, str]:
-    """Return (code, need words, offer words, detail) of one matched feature."""
+Why = tuple[str, str, str, str]  # code, need words, offer words, detail
+
+
+def _reason(feature: NeedFeature, source: Unit | None, need: Analysis, language: Language) -> Why:
+    """Return what one matched feature says about a unit of the need and the offer's unit it was found in."""
     if feature.role == "industry":
         return "kbli", "", "", feature.name[2:]
     if feature.role == "maker":
         return "maker", "", "", ""
     unit = need.units[feature.unit]
-    source = _source(feature, offer, language)
     words = " ".join(unit.words)
     if feature.role in ("word", "alike"):
         stem = feature.name[2:]
         if feature.role == "alike":
             return "alike", words, _word_in(source, stem) if source else stem, ""
         return "same_word", _word_in(unit, stem), _word_in(source, stem) if source else "", ""
-    found = " ".join(source.words) if source else ""
-    if feature.role == "concept" and source and source.concept == unit.concept:
+    if source is None:
+        return "concept", words, "", feature.name[2:]
+    found = " ".join(source.words)
+    if source.concept == unit.concept:
         shared = set(unit.stems) & set(source.stems)
         return ("same_word" if shared and not unit.by_use else "synonym"), words, found, unit.concept
-    return "concept", words, found, source.concept if source else feature.name[2:]
+    return _kinship(feature, unit, source, language), words, found, source.concept
+
+
+def _kinship(feature: NeedFeature, unit: Unit, source: Unit, language: Language) -> str:
+    """Return how two concepts that are not the same belong together."""
+    if feature.role == "outlet":
+        return "outlet"
+    if language.thesaurus.is_under(source.concept, unit.concept):
+        return "narrower"
+    if feature.role == "concept":
+        return "answer"
+    return "concept"
+
+
+def _reasons(
+    features: tuple[NeedFeature, ...], offer_vector: dict[str, int], need: Analysis, offer: Analysis,
+    language: Language,
+) -> dict[Why, int]:  # fmt: skip
+    """Return what each reason gives of the product.
+
+    All that one thing of the need has to do with one thing of the offer is one reason, named by the
+    weightiest: word, concept and what is broader say the same thing thrice. So are the industry classes.
+    """
+    groups: dict[tuple[int, str, Unit | None], dict[Why, int]] = {}
+    for feature in features:
+        product = feature.weight * offer_vector.get(feature.name, 0)
+        if product:
+            whole_phrase = feature.unit < 0
+            source = None if whole_phrase else _source(feature, offer, language)
+            group = (feature.unit, feature.role if whole_phrase else "", source)
+            own = groups.setdefault(group, {})
+            why = _reason(feature, source, need, language)
+            own[why] = own.get(why, 0) + product
+    out: dict[Why, int] = {}
+    for own in groups.values():
+        why = max(own, key=lambda one: (own[one], one))
+        out[why] = out.get(why, 0) + sum(own.values())
+    return out
 
 
 def explain(
@@ -108,29 +150,20 @@ def explain(
     need_analysis: Analysis,
     offer_analysis: Analysis,
     language: Language,
+    meaning: int | None = None,
 ) -> Fit:
-    """Return the fit of one offer for one need with its parts and checks."""
+    """Return the fit of one offer for one need with its parts and checks.
+
+    ``meaning`` is an encoder's share of their product, where one is at work.
+    """
     checks = check_pair(need, offer)
-    score = text_score(features, offer_vector)
+    score = text_score(features, offer_vector, meaning)
     if not score or refused(checks):
         return Fit(0, offer, need, (), checks)
-    points: dict[tuple[str, str, str, str], int] = {}
-    industry = ""  # several near classes are one reason: the nearest stands for all
-    for feature in features:
-        product = feature.weight * offer_vector.get(feature.name, 0)
-        if product:
-            why = _reason(feature, need_analysis, offer_analysis, language)
-            if why[0] == "kbli":
-                industry = industry or why[3]
-                why = ("kbli", "", "", industry)
-            if why[0] == "same_word" and why[3] == "":
-                # The word and its concept are one reason when both are shared.
-                unit = need_analysis.units[feature.unit]
-                if unit.concept:
-                    source = _source(feature, offer_analysis, language)
-                    if source and source.concept == unit.concept:
-                        why = ("same_word", " ".join(unit.words), " ".join(source.words), unit.concept)
-            points[why] = points.get(why, 0) + product
+    points = _reasons(features, offer_vector, need_analysis, offer_analysis, language)
+    if meaning:
+        points = {why: product * (100 - SHARE) // 100 for why, product in points.items()}
+        points["meaning", "", "", ""] = meaning
     ordered = sorted(points, key=lambda why: (-points[why], why))
     shares = whole([float(points[why]) for why in ordered], score)
     parts = [

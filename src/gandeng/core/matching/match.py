@@ -14,6 +14,7 @@ import numpy as np
 
 from gandeng.core.matching.candidates import candidate_pairs
 from gandeng.core.matching.checks import party_checks
+from gandeng.core.matching.encoder import Encoder, of_meaning
 from gandeng.core.matching.errors import MatchInputError
 from gandeng.core.matching.explain import NOTHING, explain, round_half_up
 from gandeng.core.matching.exposure import fair_lists
@@ -119,9 +120,17 @@ class _Explainer:
                 pool.needs.analyses[need_number],
                 pool.offers.analyses[offer_number],
                 self._language,
+                self._meaning(offer_number, need_number),
             )
             self._made[offer, need] = made
         return made
+
+    def _meaning(self, offer: int, need: int) -> int | None:
+        """Return the encoder's share of a product; None where none is at work."""
+        found = self._pool.meaning
+        if found is None:
+            return None
+        return int(of_meaning(found.likeness(np.array([need]), np.array([offer])))[0])
 
 
 def _between(fit: Fit, seller: Party, buyer: Party, language: Language) -> Fit:
@@ -143,12 +152,14 @@ def match(
     per_party: int = 20,
     across_only: bool = True,
     rarity: Rarity | None = None,
+    encoder: Encoder | None = None,
     on_progress: Progress | None = None,
 ) -> MatchResult:
     """Return the proposed pairs of a run, each party's best ``per_party`` per other region.
 
     ``regions`` gives the order of further regions (default: by code); ``first`` of every pair is
     of the earlier region. ``rarity`` is that of these offers unless a frozen one is given.
+    An ``encoder`` decides a share of every score (:mod:`gandeng.core.matching.encoder`).
     ``on_progress(done, of)`` counts steps out of 100. The result does not depend
     on the order of ``parties``. Raises :class:`MatchInputError`.
     """
@@ -162,7 +173,7 @@ def match(
             return None
         return lambda done, of: on_progress(start + share * done // max(1, of), 100)
 
-    pool = build_pool(parties, order, language, tick(0, 40), rarity)
+    pool = build_pool(parties, order, language, tick(0, 40), rarity, encoder)
     pairs = candidate_pairs(pool, DEEPER * per_party, across_only=across_only, tick=tick(40, 25))
     if on_progress:
         on_progress(65, 100)

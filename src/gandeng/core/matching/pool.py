@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from gandeng.core.matching.encoder import Encoder, Meanings, meanings
 from gandeng.core.matching.errors import MatchInputError
 from gandeng.core.matching.kinds import as_meant
 from gandeng.core.matching.records import Party, Phrase
@@ -42,6 +43,7 @@ class Pool:
     need_parts: list[tuple[NeedFeature, ...]]  # by distinct need
     offer_vectors: list[dict[str, int]]  # by distinct offer
     rarity: Rarity
+    meaning: Meanings | None = None  # what an encoder makes of the distinct phrases
 
 
 def check_parties(parties: Sequence[Party]) -> None:
@@ -139,6 +141,7 @@ def build_pool(
     language: Language,
     tick: Progress | None = None,
     rarity: Rarity | None = None,
+    encoder: Encoder | None = None,
 ) -> Pool:
     """Return the pool, with the offers' own rarity unless one is given.
 
@@ -177,6 +180,7 @@ def build_pool(
         parts,
         vectors,
         rarity,
+        meanings(encoder, [text for text, _ in need_rows[3]], [text for text, _ in offer_rows[3]]),
     )
 
 

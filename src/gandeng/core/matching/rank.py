@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csc_matrix
 
-from gandeng.core.matching.encoder import SCALE, SHARE, Encoder, likeness, unit_rows
+from gandeng.core.matching.encoder import Encoder, likeness, of_meaning, of_words, unit_rows
 from gandeng.core.matching.pool import feature_matrix, summed
 from gandeng.core.text.language import Language
-from gandeng.core.text.vectors import NEED_TOTAL, OFFER_FULL, POINT, need_features, offer_features, rarity_of
+from gandeng.core.text.vectors import OFFER_FULL, POINT, need_features, offer_features, rarity_of
 
 NAME_ALONE = 70  # percent: what only the trade name says; names and activities often contradict
 NAME_TOO = 15  # percent on top, where the name says the same as the activity
@@ -120,8 +120,7 @@ class OfferIndex:
                 total[self._rows[part]] += weight * self._weights[part]
         if self._encoder is not None and self._vectors is not None and len(self._keys):
             alike = likeness(unit_rows(self._encoder.encode([need]))[0], self._vectors)
-            full = NEED_TOTAL * OFFER_FULL
-            total = (total * (100 - SHARE) + alike * (full // SCALE) * SHARE) // 100
+            total = of_words(total) + of_meaning(alike)
         total[self._gone] = 0
         places = np.flatnonzero(total)
         if 0 < limit < len(places):

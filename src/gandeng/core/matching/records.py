@@ -69,7 +69,8 @@ class Party:
 class Part:
     """One reason for a score. ``points`` of all parts of a fit sum to its score."""
 
-    # same_word | synonym | concept | alike | maker | kbli | market_access raise the score;
+    # same_word | synonym | narrower | answer | outlet | concept | alike | maker | kbli | meaning |
+    # market_access raise the score;
     # named | assumed | kind | capacity | min_order | price lower it (negative points).
     code: str
     points: int

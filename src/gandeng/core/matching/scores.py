@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from gandeng.core.matching.checks import check_pair, kept_percent, refused
+from gandeng.core.matching.encoder import of_meaning, of_words
 from gandeng.core.matching.explain import ASSUMED_KEEPS, KIND_KEEPS, NAMED_KEEPS
 from gandeng.core.matching.pool import Pool
 from gandeng.core.matching.records import Kind, Phrase
@@ -92,7 +93,10 @@ class Scorer:
         for start in range(0, len(unique), PRODUCTS_AT_ONCE):
             part = unique[start : start + PRODUCTS_AT_ONCE]
             both = pool.needs.matrix[part // size].multiply(pool.offers.matrix[part % size])
-            products[start : start + PRODUCTS_AT_ONCE] = np.asarray(both.sum(axis=1)).ravel()
+            found = np.asarray(both.sum(axis=1)).ravel()
+            if pool.meaning is not None:
+                found = of_words(found) + of_meaning(pool.meaning.likeness(part // size, part % size))
+            products[start : start + PRODUCTS_AT_ONCE] = found
         scores = np.minimum(100, (2 * products + POINT) // (2 * POINT))
         return np.asarray(scores[back])
 

@@ -13,20 +13,29 @@ from dataclasses import dataclass
 MAX_CHARACTERS = 2_000  # a trade phrase is short; whatever is pasted beyond this says nothing new
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@[a-z0-9_.]{3,}")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+?62|\(?0)[\d()](?:[\s().-]{0,2}\d){6,12}(?![\w])")
+_NUMBER = r"(?<![\w.,])(?:\+?62|\(?0)[\d()](?:[\s().-]{0,2}\d){6,12}(?![\w])"
+_PHONE = re.compile(_NUMBER)
+# "hub pak budi 0812…", "no hp 0812…": who is to be called is no trade. A bare "hp" is: "servis hp 0812…"
+_CALL = re.compile(
+    r"(?<!\w)(?:(?:hub(?:ungi)?|kontak|contact|cp|call|sms|wa|whatsapp|telp?|tlp|tele?pon|"
+    r"(?:no|nomor)(?:\s+hp)?|hp(?=\s*:))(?!\w)[\s.:/-]*)+(?:(?:pak|bu|ibu|bapak|bpk|mas|mbak|mbk)\s+[^\W\d_]+[\s.:]*)?(?="
+    + _NUMBER
+    + ")"
+)
+_WRITE = re.compile(rf"(?<!\w)(?:e-?mail|ig|instagram|fb|facebook|tiktok)[\s.:]*(?={_URL.pattern})")
 _MONEY_UNIT = r"(?:rb|ribu|rbu|jt|juta|jutaan|ribuan|miliar|milyar|k|m)"
 _PRICE = re.compile(
     rf"(?<!\w)rp\.?\s*\d[\d.,]*(?:\s*{_MONEY_UNIT})?(?:\s*,-)?(?!\w)"
     rf"|(?<![\w.,])\d[\d.,]*\s*(?:rb|ribu|rbu|jt|juta|miliar|milyar)(?!\w)"
     r"|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,-)?(?!\w)"
 )
-_QUANTITY = re.compile(
-    r"(?<!\w)\d[\d.,]*\s*(?:[x×]\s*\d[\d.,]*\s*)*"
+_UNIT = (
     r"(?:kg|kilo|kilogram|gr|gram|ons|kuintal|kwintal|ton|ltr|liter|ml|cc|cm|mm|meter|m2|m|inch|inci|pcs|pc|pc[es]*|"
     r"biji|bh|buah|lembar|lbr|stel|setel|potong|ptg|lusin|kodi|gross|pak|pack|bungkus|bks|dus|karton|box|sachet|"
-    r"porsi|orang|org|pax|unit|set|pasang|rim|roll|ekor|batang|btg|sak|karung|jam|hari|bulan|bln|minggu|tahun|thn|%)?"
-    r"(?!\w)"
+    r"porsi|orang|org|pax|unit|set|pasang|rim|roll|ekor|batang|btg|sak|karung|jam|hari|bulan|bln|minggu|tahun|thn|%)"
 )
+_QUANTITY = re.compile(rf"(?<!\w)\d[\d.,]*\s*(?:[x×]\s*\d[\d.,]*\s*)*{_UNIT}?(?!\w)")
+_PER = re.compile(rf"(\d\S*(?:\s*,-)?)\s*/\s*{_UNIT}(?!\w)")  # "10rb/pack": a price for one
 _DOUBLED = re.compile(r"(?<!\w)([a-z]{2,})2(?:an)?(?!\w)")  # oleh2, macem2
 _WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|[,.;:()/+&|\n]")
 # Words whose doubling is a word of its own; anything else doubled is the same word again.
@@ -134,9 +143,10 @@ def normalise(text: str, spelling: Mapping[str, str]) -> Normalised:
     plain = clean(text[:MAX_CHARACTERS])
     removed: list[Removed] = []
     if "@" in plain or "://" in plain or "www." in plain:
-        plain = _take_out(plain, _URL, "address", removed)
+        plain = _take_out(_WRITE.sub(" ", plain), _URL, "address", removed)
     if _DIGIT.search(plain):  # every other pattern needs one
-        plain = _take_out(plain, _PHONE, "phone", removed)
+        plain = _take_out(_CALL.sub(" ", plain), _PHONE, "phone", removed)
+        plain = _PER.sub(r"\1 ", plain)
         plain = _take_out(plain, _PRICE, "price", removed)
         plain = _DOUBLED.sub(r"\1-\1", plain)
         plain = _take_out(plain, _QUANTITY, "quantity", removed)

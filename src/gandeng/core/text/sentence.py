@@ -14,10 +14,11 @@ def words_of(words: str) -> frozenset[str]:
 
 
 HEAD, PURPOSE, MATERIAL, USE = 100, 30, 55, 70  # percent of a unit's weight by its place in the phrase
+ASKER = 10  # "kopi buat kedai": only who asks, and other cafés are no answer
 _PURPOSE_WORDS = words_of(
     "untuk buat biar supaya agar guna kanggo ngge nggo kangge pikeun keur jang demi khusus bagi"
 )
-_MATERIAL_WORDS = words_of("dari berbahan saking tina pakai dengan")  # made of, or coming with
+_MATERIAL_WORDS = words_of("dari berbahan saking tina pakai dengan ada")  # made of, or coming with
 _KNOWING = words_of("cara bagaimana tentang soal caranya resep")
 _ABLE = words_of("bisa dapat siap tahan aman mudah gampang")  # "bisa dikirim": what the thing allows
 AND = words_of("dan atau sama serta plus maupun juga beserta")

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gandeng.core.text.analysis import Unit, joined
-from gandeng.core.text.sentence import AND, HEAD, MATERIAL, PURPOSE, USE, Token, words_of
+from gandeng.core.text.sentence import AND, ASKER, HEAD, MATERIAL, PURPOSE, USE, Token, words_of
 from gandeng.core.text.thesaurus import Hit, Thesaurus
 
 _GOODS = ("product", "material")
+_PEOPLE = ("tenaga_kerja",)  # "kartu nama karyawan": who is to have it
+_BORNE = ("ekspedisi", "gudang")
 _PLACES = ("kuliner_warung", "kos", "pendidikan", "hotel")  # "cuci karpet kos": who asks, not what is asked
 _INGREDIENTS = ("peternakan", "perikanan", "daging")  # "sate kambing" is no goat
 _ON_THINGS = (
@@ -25,13 +27,15 @@ _ON_THINGS = (
     "sewa",
     "sewa_pesta",
 )
+_LESSONS = ("pelatihan", "pendidikan")
+_FOR_FOOD = ("alat_masak", "alat_dapur", "gerobak", "etalase")  # "loyang roti" is a tin
 _COOKED = words_of(
     "goreng bakar panggang gongso rica guling kecap rebus kukus asap penyet geprek crispy balado"
 )
 _EDIBLE = ("makanan", "minuman", "herbal", "bahan_pangan")  # "sirup botol" is syrup, "botol sirup" a bottle
 _MODIFIED_BY = {
     "packaging": _GOODS,
-    "equipment": _GOODS,
+    "equipment": (*_GOODS, "packaging"),  # "mesin vakum kemasan"
     "market_access": (*_GOODS, "packaging"),
     "service": (*_GOODS, "packaging", "equipment"),
 }
@@ -46,6 +50,8 @@ class UnitReader:
     def units_of(self, tokens: Sequence[Token], *, as_need: bool) -> tuple[Unit, ...]:
         """Return the units of a phrase; a meaning that stands twice is one."""
         hits = self._thesaurus.find([token.stem for token in tokens], as_need=as_need)
+        if as_need:
+            hits = self._with_subjects(hits, tokens)
         units = self._concepts(hits, tokens, as_need)
         if any(unit.sold for unit in units):  # "pembeli mori untuk batik": who makes batik buys it
             units = [unit if unit.sold else replace(unit, weight=max(unit.weight, USE)) for unit in units]
@@ -62,11 +68,17 @@ class UnitReader:
     def _concepts(self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool) -> list[Unit]:
         units: list[Unit] = []
         caps, followed = self._caps(hits, tokens, as_need), _followed(hits, tokens)
-        for hit, cap, follows in zip(hits, caps, followed, strict=True):
+        for hit, (cap, head), follows in zip(hits, caps, followed, strict=True):
             part = [tokens[place] for place in hit.positions]
             weight = max(token.weight for token in part)
-            # A use stands after "biar" and is meant all the same.
-            weight = max(weight, USE) if hit.by_use else min(weight, cap)
+            concept = self._done_to(head, part, tokens) if cap < HEAD else ""
+            cap = HEAD if concept else cap
+            if not hit.by_use:
+                weight = min(weight, cap)
+            elif weight > PURPOSE or not self._is_done_to_goods(hits, hit):
+                weight = max(weight, USE)  # a use stands after "biar" and is meant all the same
+            if as_need and weight == PURPOSE and hit is not hits[0] and self._asks(hit):
+                weight = ASKER
             behind = tokens[hit.positions[-1] + 1 : hit.positions[-1] + 2]
             if any(token.stem in _COOKED for token in behind) and self._under(hit.concept, _INGREDIENTS):
                 weight = min(weight, MATERIAL)  # "sapi gongso" is a dish
@@ -75,8 +87,43 @@ class UnitReader:
             sold = as_need and (self._is_sold(hit, part, cap, follows) or self._goes_to(hits, hit, weight))
             if as_need and units and units[-1].sold and self._continues(units[-1], hit, tokens):
                 sold = True  # "hotel yang butuh sandal dan sabun"
-            units.append(Unit(hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
+            units.append(Unit(concept or hit.concept, stems, spelled, weight, hit.by_use, sold, follows))
         return units
+
+    def _with_subjects(self, hits: Sequence[Hit], tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """Return the hits, and what is to be learned apart: who does bridal make-up can show it."""
+        out: list[Hit] = []
+        for hit in hits:
+            if out and not set(hit.positions).isdisjoint(out[-1].positions):
+                continue  # "rias pengantin" was taken whole
+            out.append(hit)
+            if len(hit.positions) > 1 and self._under(hit.concept, _LESSONS):
+                start = hit.positions[1]
+                tail = self._thesaurus.find([token.stem for token in tokens[start:]], as_need=True)
+                if tail and tail[0].positions[0] == 0 and not self._under(tail[0].concept, _LESSONS):
+                    places = tuple(start + place for place in tail[0].positions)
+                    out.append(replace(tail[0], positions=places))
+        return tuple(out)
+
+    def _done_to(self, head: Hit | None, part: Sequence[Token], tokens: Sequence[Token]) -> str:
+        """Return what a trade done to things is called for this thing of its list: "cuci baju, karpet"."""
+        if head is None or not self._under(head.concept, _ON_THINGS):
+            return ""
+        stems = [token.stem for token in part]
+        for token in tokens[: head.positions[-1] + 1]:
+            for hit in self._thesaurus.find([token.stem, *stems], as_need=False):
+                if len(hit.positions) == len(stems) + 1:
+                    return hit.concept
+        return ""
+
+    def _asks(self, hit: Hit) -> bool:
+        """Return whether a place is named that buys; an occasion ("hajatan") may well be catered for."""
+        return not hit.by_use and self._under(hit.concept, _PLACES) and hit.concept != "katering"
+
+    def _is_done_to_goods(self, hits: Sequence[Hit], hit: Hit) -> bool:
+        """Return whether a use is what the goods named first must bear: "sambal buat dikirim"."""
+        goods = self._thesaurus.concepts[hits[0].concept].kind in (*_GOODS, "packaging")
+        return goods and self._under(hit.concept, _BORNE)
 
     def _is_sold(self, hit: Hit, part: Sequence[Token], cap: int, follows: str) -> bool:
         """Return whether goods are named for whom to sell them to: "pembeli X", "reseller X"."""
@@ -104,13 +151,15 @@ class UnitReader:
         one = self._thesaurus.concepts[concept]
         return one.kind == "market_access" and bool(one.carries or one.answers or one.broader)
 
-    def _caps(self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool) -> list[int]:
-        """Return the most that each concept weighs: less where it only says what the one before is for.
+    def _caps(
+        self, hits: Sequence[Hit], tokens: Sequence[Token], as_need: bool
+    ) -> list[tuple[int, Hit | None]]:
+        """Return the most that each concept weighs, and its head: less where it says what that is for.
 
         Indonesian puts the head first: "dus sepatu" is a box, "toko kue" a shop, "mesin kerupuk" a
         machine, "sirup botol" syrup. A comma or "dan" between them makes them two things.
         """
-        out: list[int] = []
+        out: list[tuple[int, Hit | None]] = []
         head: Hit | None = None
         before: Hit | None = None
         end = 0
@@ -118,32 +167,39 @@ class UnitReader:
             between = tokens[end : hit.positions[0]]
             apart = head is None or any(token.stem == "," or token.word in AND for token in between)
             cap = HEAD
-            if apart and before is not None and self._goes_on(head, before, out[-1], between, as_need):
+            if apart and before is not None and self._goes_on(head, before, out[-1][0], tokens, hit, as_need):
                 apart = False
             if head is not None and not apart and not hit.by_use:
                 adjacent = all(token.counts or token.word in AND for token in between)
                 cap = self._cap(head.concept, hit.concept, adjacent)
                 if as_need and adjacent:
                     cap = min(cap, self._cap_in_need(head.concept, hit.concept))
-            out.append(cap)
+            out.append((cap, head))
             if cap == HEAD:
                 head = hit
             before, end = hit, hit.positions[-1] + 1
         return out
 
     def _goes_on(
-        self, head: Hit | None, before: Hit, cap: int, between: Sequence[Token], as_need: bool
+        self, head: Hit | None, before: Hit, cap: int, tokens: Sequence[Token], hit: Hit, as_need: bool
     ) -> bool:
         """Return whether a list of what the head is for goes on behind "dan" or a comma.
 
         "toko roti dan kue", "dus kue dan roti" in a need; "cuci baju, karpet, boneka" everywhere.
         """
+        between = tokens[before.positions[-1] + 1 : hit.positions[0]]
         if all(token.word in AND for token in between):
-            if as_need and (cap < HEAD or len(before.positions) > 1):
+            if as_need and (cap < HEAD or self._holds_another(before, tokens)):
                 return True
         elif not all(token.word in AND or token.stem == "," for token in between):
             return False
-        return cap < HEAD and head is not None and self._under(head.concept, _ON_THINGS)
+        is_list = cap < HEAD or len(before.positions) > 1
+        return is_list and head is not None and self._under(head.concept, _ON_THINGS)
+
+    def _holds_another(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Return whether a phrase ends in a thing of its own: "dus kue", but not "gas elpiji"."""
+        tail = [tokens[place].stem for place in hit.positions[1:]]
+        return any(one.concept != hit.concept for one in self._thesaurus.find(tail, as_need=False))
 
     def _cap(self, head: str, concept: str, adjacent: bool) -> int:
         """Return the most a concept weighs behind a head in the same clause."""
@@ -154,8 +210,12 @@ class UnitReader:
             return USE if first == "market_access" and not self._takes_goods(head) else PURPOSE
         if first == "service" and adjacent and (kind == "market_access" or self._under(concept, _PLACES)):
             return PURPOSE
+        if adjacent and self._under(concept, _PEOPLE) and not self._under(head, _PEOPLE):
+            return PURPOSE
         if not adjacent or first not in (*_GOODS, "packaging"):
             return HEAD
+        if self._under(head, _FOR_FOOD) and self._under(concept, _EDIBLE):
+            return PURPOSE
         if kind == first == "packaging":  # "label botol" is a label, "kemasan standing pouch" a pouch
             return HEAD if thesaurus.is_under(concept, head) else PURPOSE
         if kind == "packaging" and self._under(head, _EDIBLE):

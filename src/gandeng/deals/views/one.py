@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from gandeng.asking.queries import SAID_BEFORE
 from gandeng.common.gates import officer, staff
 from gandeng.common.once import once
 from gandeng.common.params import keys_in, words_in
+from gandeng.core.deals.bands import band_of
 from gandeng.core.deals.records import Side, Stage
 from gandeng.deals import pages, starting, words
 from gandeng.deals.errors import DealError
 from gandeng.deals.forms import SAID, BaselineForOwnerForm, OnBehalfForm, StartForOwnerForm
-from gandeng.deals.models import Baseline, Claim, Deal, Sighting
+from gandeng.deals.models import Baseline, Channel, Claim, Deal, Sighting
 from gandeng.deals.queries import states_of, traded_before
 from gandeng.deals.services import claims, records
 from gandeng.deals.services.claims import WITH_AMOUNT, About, Voice, Words
@@ -198,11 +200,34 @@ def _start(
 @require_GET
 def baseline_intake(request: HttpRequest, pk: int) -> HttpResponse:
     """After an interview: on to the first programme that does not know yet how it was before, else back."""
-    business = get_object_or_404(Business.objects.filter(department__in=own_departments(request)), pk=pk)
+    business = get_object_or_404(
+        Business.objects.visible_to(request.user).filter(department__in=own_departments(request)), pk=pk
+    )
     programmes = starting.to_ask_before(business)
     if not programmes:
+        request.session.pop(SAID_BEFORE, None)
         return redirect("ask_business", pk=pk)
     return redirect(reverse("baseline_for", args=[programmes[0].pk, pk]) + "?dari=tanya")
+
+
+_SPOKEN = {True: "yes", False: "no", None: ""}
+
+
+def _from_reply(request: HttpRequest, business: Business) -> dict[str, Any] | None:
+    """What the owner's pasted reply said of it, for the officer to confirm. A yes that may mean the
+    regions of several programmes is asked again."""
+    key, traded, outside = request.session.get(SAID_BEFORE, (None, None, None))
+    if key != business.pk:
+        return None
+    if traded and len(starting.to_ask_before(business)) > 1:
+        traded = None
+        request.session[SAID_BEFORE] = [key, traded, outside]  # nor is it a yes to the last of them
+    return {
+        "traded_there": _SPOKEN[traded],
+        "outside_sales": words.NONE_OUTSIDE if outside == 0 else band_of(outside),
+        "channel": Channel.WHATSAPP,
+        "agreed": True,  # they answered a message that says so
+    }
 
 
 @staff
@@ -210,19 +235,21 @@ def baseline_intake(request: HttpRequest, pk: int) -> HttpResponse:
 def baseline_for(request: HttpRequest, pk: int, business_pk: int) -> HttpResponse:
     """How it was before the programme, written down; own department's businesses only, lent or not yet."""
     programme, _deals = programme_with_deals(request, pk)
-    own = Business.objects.filter(
+    own = Business.objects.visible_to(request.user).filter(
         department__in=own_departments(request), department__partnerships__programme=programme
     )
     business = get_object_or_404(own, pk=business_pk)
     known = Baseline.objects.visible_to(request.user).filter(programme=programme, business=business).first()
-    spoken = {True: "yes", False: "no", None: ""}
     initial = (
-        {"traded_there": spoken[known.traded_there], "outside_sales": known.outside_sales} if known else None
+        {"traded_there": _SPOKEN[known.traded_there], "outside_sales": known.outside_sales}
+        if known
+        else _from_reply(request, business)
     )
     form = BaselineForOwnerForm(request.POST or None, initial=initial)
     at_intake = request.GET.get("dari") == "tanya"
     context: dict[str, Any] = {
         "programme": programme, "business": business, "form": form, "known": known, "at_intake": at_intake,
+        "from_reply": bool(initial) and not known,
     }  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return render(request, "deals/baseline_for.html", context)

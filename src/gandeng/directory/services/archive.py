@@ -34,7 +34,10 @@ def _mark(department: Department, actor: User | None, pks: Collection[int], *, a
     changed = 0
     for start in range(0, len(keys), BATCH):
         changed += Business.objects.filter(
-            department=department, pk__in=keys[start : start + BATCH], archived_at__isnull=archive
+            department=department,
+            pk__in=keys[start : start + BATCH],
+            archived_at__isnull=archive,
+            erased_at=None,
         ).update(archived_at=now if archive else None, version=F("version") + 1, updated_at=now)
     verb = "archive_business" if archive else "unarchive_business"
     subject = Business.objects.filter(pk=keys[0]).first() if len(keys) == 1 and changed else None

@@ -53,7 +53,13 @@ def pin_list(request: HttpRequest, pk: int) -> HttpResponse:
         for pin in event.pins.all()
         if pin.first_id in names and pin.second_id in names
     ]
-    context = {"event": event, "own_department": department, "form": form, "fixed": fixed}
+    context = {
+        "event": event,
+        "own_department": department,
+        "form": form,
+        "fixed": fixed,
+        "nobody": not names,
+    }
     return render(request, "events/pin_list.html", context)
 
 

@@ -40,7 +40,8 @@ class Reader:
             Q(pk__in=Lending.objects.filter(programme=programme).values("business"))
             | Q(pk__in=Participant.objects.filter(event__programme=programme).values("business"))
             | Q(pk__in=deals.values("seller"))
-            | Q(pk__in=deals.values("buyer"))
+            | Q(pk__in=deals.values("buyer")),
+            erased_at=None,
         )
         by_department = {side.department: side for side in report.sides}
         self._named: dict[int, Named] = {}

@@ -185,9 +185,7 @@ def _owed(base: Base) -> tuple[OwedVisit, ...]:
 
 
 def _events(base: Base) -> tuple[PastEvent, ...]:
-    return tuple(
-        PastEvent(e.pk, e.name, e.place, e.host.name, e.date, e.time_zone) for e in base.events.values()
-    )
+    return tuple(PastEvent(e.pk, e.name, e.where, e.date, e.time_zone) for e in base.events.values())
 
 
 def _visits(base: Base) -> tuple[PastVisit, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from gandeng.common.gates import officer
+from gandeng.deals.lessons import Lesson, lessons_of
 from gandeng.documents.outcome_page import head_page
 from gandeng.documents.workbook import Row, Toned
 from gandeng.insights import services
@@ -64,7 +66,7 @@ def report_pptx(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def report_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The activity report, to be written on."""
-    from gandeng.documents.activity_report import Activity, Appendix, activity_report
+    from gandeng.documents.activity_report import Activity, Appendix, Obstacle, activity_report
 
     loaded = _officers(request, pk)
     lists = lists_for(request, loaded)
@@ -85,9 +87,22 @@ def report_docx(request: HttpRequest, pk: int) -> HttpResponse:
             )
             for one in found
         ],
+        obstacles=[
+            Obstacle(one.reason, _businesses(one, own.region.short_name), one.lesson)
+            for one in lessons_of(loaded.programme, [own.pk])
+        ],
     )
     _note(request, loaded, "activity.docx", sum(min(len(one.rows), MOST_ROWS) for one in found))
     return attachment(activity_report(activity), DOCX, _name(loaded, "laporan-kegiatan", "docx"))
+
+
+def _businesses(lesson: Lesson, here: str) -> str:
+    """How many of our own businesses named the reason, and of partners where these are enough to be told."""
+    text = ngettext("%(n)s business of %(place)s", "%(n)s businesses of %(place)s", lesson.own)
+    told = [text % {"n": lesson.own, "place": here}] if lesson.own else []
+    if lesson.partner is not None:
+        told.append(_("%(n)s of partner regions") % {"n": lesson.partner})
+    return ", ".join(told)
 
 
 def attachment(content: bytes, kind: str, name: str) -> HttpResponse:

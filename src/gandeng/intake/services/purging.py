@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gandeng.common import audit
-from gandeng.intake.models import UNDO_DAYS, Import, ImportFinding, ImportRow, ImportTwin
+from gandeng.intake.models import UNDO_DAYS, Import
 
 
 def purge_expired(*, now: dt.datetime | None = None) -> int:
@@ -34,8 +34,5 @@ def purge_expired(*, now: dt.datetime | None = None) -> int:
 @transaction.atomic
 def _purge(key: int, now: dt.datetime) -> None:
     batch = Import.objects.select_related("department").defer("content").get(pk=key)
-    ImportTwin.objects.filter(batch=batch).delete()
-    ImportFinding.objects.filter(batch=batch).update(read="", made="", row_name="", answer="", detail="")
-    ImportRow.objects.filter(batch=batch).update(record={}, cells=[], before=None, changes=[], kept=[])
-    Import.objects.filter(pk=key).update(content=b"", purged_at=now)
+    batch.purge(now)
     audit.record(actor=None, verb="purge_list", subject=batch, department=batch.department)

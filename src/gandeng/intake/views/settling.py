@@ -113,7 +113,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def import_original(request: HttpRequest, pk: int) -> HttpResponse:
     """The bytes as they were given. Never shown in the browser: a list may pretend to be a page."""
     batch = load(request, pk)
-    if batch.purged_at is not None:
+    if not batch.has_original:
         raise Http404
     services.note_download(batch=batch, actor=request.user, kind="original")
     name = f"{batch.filename}.txt" if batch.pasted else batch.filename

@@ -15,6 +15,7 @@ from django.utils import timezone
 from gandeng import __version__
 from gandeng.accounts.models import User
 from gandeng.common import audit
+from gandeng.common.encoders import encoder
 from gandeng.common.jobs import Progress
 from gandeng.core.matching.records import Fit, Pair, Party
 from gandeng.matches.models import MatchRun, Proposal
@@ -36,7 +37,7 @@ def order_run(*, programme: Programme, actor: User) -> MatchRun:
         created_by=actor,
         seed=settings.ENGINE_SEED,
         engine_version=__version__,
-        parameters={"per_party": PER_PARTY},
+        parameters={"per_party": PER_PARTY, "encoder": settings.ENCODER},
     )
     audit.record(actor=actor, verb="order_match_run", subject=run)
     return run
@@ -63,6 +64,7 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
         first_region=regions[0],
         regions=regions,
         per_party=PER_PARTY,
+        encoder=encoder(),
         on_progress=lambda done, of: on_progress(0.15 + 0.75 * done / of, "matching"),
     )
     on_progress(0.9, "saving")

@@ -28,7 +28,7 @@ from gandeng.matches.models import Proposal
 from gandeng.matches.queries import latest_run
 from gandeng.partners.models import Delegate, Delegation, VisitSeat
 from gandeng.partners.profiles import NO_GOODS, offer_phrases
-from gandeng.programmes.models import Programme
+from gandeng.programmes.models import Programme, Visit
 from gandeng.programmes.queries import lent_businesses
 from gandeng.programmes.suggestions import verdicts
 from gandeng.regions.models import Department
@@ -52,10 +52,16 @@ class _World:
     demand: Demand
     refused: int  # owners who do not want to be shown to partners
 
+    @property
+    def keys(self) -> set[str]:
+        """Of all candidates."""
+        return {one.key for one in self.candidates}
+
 
 def compute_delegation(*, delegation: Delegation, on_progress: Progress) -> None:
     """Choose, bound, and store all with their reasons; computing again replaces what was stored."""
     from gandeng.core.strengths.delegation_bound import upper_bound, value_of  # scipy only where it is used
+    from gandeng.core.strengths.delegation_rivals import random_list
 
     on_progress(0.1, "reading")
     world = _gather(delegation)
@@ -67,6 +73,14 @@ def compute_delegation(*, delegation: Delegation, on_progress: Progress) -> None
     bound = upper_bound(world.candidates, delegation.seats, world.demand)
     facts = _facts(world, chosen) | {"value": round(value), "bound": round(max(value, bound))}
     facts["stay"] = Counter(choice.reasons[0].code for choice in found.left_out)
+    drawn = random_list(world.candidates, delegation.seats, world.demand, seed=delegation.pk)
+    on, went = _last_list(delegation.department)
+    facts["rivals"] = [
+        _facts(world, keys) | {"code": code, "on": on if code == "last" else "", "n": len(keys)}
+        | {"value": round(value_of(keys, world.candidates, world.demand))}
+        for code, keys in (("last", [key for key in went if key in world.keys]), ("random", drawn))
+        if keys and set(keys) != set(chosen)
+    ]  # fmt: skip
     with transaction.atomic():
         delegation.delegates.all().delete()
         rows = [_row(delegation, True, rank, one) for rank, one in enumerate(found.chosen, start=1)]
@@ -109,6 +123,22 @@ def _gather(delegation: Delegation) -> _World:
         for business, verdict in verdicts(rows)
     ]
     return _World(candidates, _demand(delegation, candidates, language), len(refusing))
+
+
+def _last_list(department: Department) -> tuple[str, list[str]]:
+    """The day and the businesses of the department's last visit or event that is over; empty before there
+    is one."""
+    today = timezone.localdate()
+    visit = Visit.objects.filter(guest=department, held=True, on__lte=today).order_by("-on", "-pk").first()
+    events = MatchingEvent.objects.filter(cancelled_at=None, date__lt=today)
+    event = events.filter(participants__business__department=department).order_by("-date", "-pk").first()
+    if visit is not None and (event is None or visit.on >= event.date):
+        keys = VisitSeat.objects.filter(visit=visit).values_list("business", flat=True)
+        return visit.on.isoformat(), [str(key) for key in keys]
+    if event is not None:
+        came = event.participants.present().filter(business__department=department)
+        return event.date.isoformat(), [str(key) for key in came.values_list("business", flat=True)]
+    return "", []
 
 
 def _candidate(

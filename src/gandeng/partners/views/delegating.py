@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -72,12 +74,16 @@ def delegation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     lent = set(lent_businesses(delegation.programme).values_list("pk", flat=True))
     chosen = list(rows.filter(chosen=True))
     facts = delegation.facts
+    rivals = facts.get("rivals", [])
     today = timezone.localdate()
     context = {
         "delegation": delegation,
         "zone": delegation.department.region.time_zone,
         "facts": facts,
         "at_least": int(100 * facts["value"] / facts["bound"]) if facts.get("bound") else None,
+        "rivals": [_rival(one, facts) for one in ({**facts, "code": "own", "n": len(chosen)}, *rivals)]
+        if rivals
+        else [],
         "has_run": latest_run(delegation.programme) is not None,
         "chosen": [(one, reason_words(one.reasons, own=True), one.business_id in lent) for one in chosen],
         "not_lent": sum(1 for one in chosen if one.business_id not in lent),
@@ -93,6 +99,12 @@ def delegation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         )[:20],
     }
     return render(request, "partners/delegation_detail.html", context)
+
+
+def _rival(one: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A list beside the chosen one, with its share of what no list of that many seats can exceed."""
+    day = date.fromisoformat(one["on"]) if one.get("on") else None
+    return {**one, "on": day, "share": int(100 * one["value"] / own["bound"]) if own.get("bound") else None}
 
 
 @officer
