@@ -31,6 +31,7 @@ REHEAT = 0.2  # where in it all cycles but the first begin
 CHANGES = 200  # so often in a cycle the price of an idle slot may change: each time all days are weighed anew
 CYCLE = 40  # steps of the first cycle per possible slot of a meeting
 LAST = 16  # times the next cycle: what is left when it is less becomes the last one
+LONGEST = 1600  # steps of a cycle per possible slot of a meeting: beyond it, several find more than one
 TRIES, IN_BATCH = 4000, 20  # of pushing others out, while constructing and in each look at what waits
 _PRIME = 2147483647
 _DONE = [done for done, _, _ in COURSE]
@@ -159,11 +160,11 @@ class Search:
         """Search in cycles from hot to cold until ``stop`` or ``is_done`` says so.
 
         A cycle ends after its steps or, where less is left, with the allowance; the next one starts
-        from the best timetable, less hot and twice as long. ``between`` is called after each batch
-        of steps, with whether a cycle has ended.
+        from the best timetable, less hot and twice as long, up to a longest. ``between`` is called
+        after each batch of steps, with whether a cycle has ended.
         """
         told = begun = first = 0.0
-        length = CYCLE * len(self.day.options) + 1
+        length, longest = (steps * len(self.day.options) + 1 for steps in (CYCLE, LONGEST))
         start = 0.0
         while True:
             self.fraction = fraction = stop.fraction(self.steps, self.best)
@@ -180,6 +181,7 @@ class Search:
                 left = self.steps * (1.0 - fraction) / max(fraction, 1e-9)
                 if left < LAST * length:
                     length = int(left) + 1  # one long last cycle finds more than several short ones
+                length = min(length, longest)
                 self.lay(self.best_slots)
             temperature, price = course(start + (1.0 - start) * done)
             self.ask_for_waiting(price)
