@@ -235,6 +235,19 @@ def test_links_for_all_lists_open_the_list(
     assert answer.redirect_chain[-1][0] == reverse("pick", args=[shortlist.pk])
 
 
+def test_so_many_links_at_one_press(
+    shortlist: Shortlist, keripik: Business, ratna: User, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request makes as many as it says, and ends in time however long the list is."""
+    Business.objects.filter(pk=keripik.pk).update(owner=None)
+    client, args = enter(ratna), [shortlist.programme_id]
+    for most, left in ((0, keripik), (1, None)):
+        monkeypatch.setattr("gandeng.matches.views.shortlists.MOST_LINKS", most)
+        assert client.get(reverse("shortlist_messages", args=args)).context["without_link"] == most
+        client.post(reverse("shortlist_links", args=args))
+        assert Business.objects.filter(pk=keripik.pk, owner=None).first() == left
+
+
 def test_numbers_keep_their_meaning_when_lists_are_made_again(
     shortlist: Shortlist, run: MatchRun, ratna: User, asep: User, solo: Department, bandung: Department,
     packers: list[Business], programme: Programme,

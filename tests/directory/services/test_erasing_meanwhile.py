@@ -13,6 +13,9 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
 from gandeng.asking.services import receive_reply
+from gandeng.deals.errors import DealError
+from gandeng.deals.models import Deal, Note
+from gandeng.deals.services.private import write_note
 from gandeng.directory.errors import Erased, InOpenList
 from gandeng.directory.models import Business, Need
 from gandeng.directory.services import erase_business, give_link, give_links, restore, snapshot
@@ -25,6 +28,7 @@ from gandeng.programmes.models import Programme
 from gandeng.programmes.services import undo_withdrawal
 from gandeng.regions.models import Department
 from gandeng.words.models import Missed
+from tests import factories
 from tests.events.test_concurrency import at_once
 
 
@@ -78,6 +82,18 @@ def test_who_had_its_page_open_gives_it_nothing_any_more(keripik: Business, ratn
     assert give_links(businesses=[keripik], actor=ratna) == 0
     assert User.objects.count() == users
     assert not Reply.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_note_that_the_owner_is_sending_stays_nowhere(
+    programme: Programme, keripik: Business, kemasan: Business, ratna: User, sri: User
+) -> None:
+    deal = Deal.objects.select_related("seller").get(pk=factories.deal(programme, keripik, kemasan, sri).pk)
+    erase_business(business=keripik, actor=ratna)
+    with pytest.raises(DealError) as told:
+        write_note(deal=deal, side="seller", actor=sri, text="kanari")
+    assert told.value.code == "gone"
+    assert not Note.objects.exists()
 
 
 @pytest.mark.django_db

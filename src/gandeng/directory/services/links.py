@@ -14,6 +14,8 @@ from gandeng.directory.errors import Erased
 from gandeng.directory.models import Business
 from gandeng.regions.models import Membership
 
+MOST_LINKS = 300  # made at one press: a whole list of thousands is asked in parts
+
 
 @transaction.atomic
 def give_link(*, business: Business, actor: User, to: str = "") -> str:
