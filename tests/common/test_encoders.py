@@ -43,7 +43,7 @@ class Heavy:
         raise OSError("no weights")
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        raise NotImplementedError
+        return np.ones((len(texts), 1))
 
 
 def test_what_cannot_be_loaded_says_why(settings: Any) -> None:
