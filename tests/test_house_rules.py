@@ -161,7 +161,7 @@ def test_a_message_has_one_indonesian() -> None:
     """Catalogues of all apps are merged: two translations of one message would hide each other."""
     said: dict[tuple[str, str], dict[str, str]] = {}
     for path in tracked("*.po"):
-        for entry in polib.pofile(str(path)):
+        for entry in polib.pofile(str(path), check_for_duplicates=True):
             text = entry.msgstr or entry.msgstr_plural.get(0, "")
             said.setdefault((entry.msgctxt or "", entry.msgid), {}).setdefault(text, path.parts[-5])
     different = {key: texts for key, texts in said.items() if len(texts) > 1}

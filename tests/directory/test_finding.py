@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from gandeng.directory import finding
 from gandeng.directory.models import Business, Offer
+from gandeng.directory.services import erase_business
 from tests import factories
 
 
@@ -49,6 +51,19 @@ def test_a_change_is_found_at_once(enter: Any, ratna: Any, solo: Any) -> None:
     client.post(reverse("business_archive", args=[business.pk]))
     client.post(reverse("business_unarchive", args=[business.pk]))
     assert names("rebana", ratna) == ["Rebana Contoh"]
+
+
+def test_no_word_of_an_erased_one_is_left(ratna: Any, solo: Any, keripik: Business) -> None:
+    """Neither found nor suggested, also by a process that has searched before."""
+    business = factories.business(solo, "Rebana Contoh", offers=["sangkar burung ukir"])
+    assert names("sangkar", ratna) == ["Rebana Contoh"]
+    erase_business(business=business, actor=ratna)
+    for query in ("sangakr", "rebna"):
+        answer = finding.search(query, ratna)
+        assert (answer.hits, answer.total, answer.corrected) == ((), 0, ())
+    index = finding._catalogues[str(connection.settings_dict["NAME"])]._finder
+    finding.search(keripik.name, ratna)
+    assert finding._catalogues[str(connection.settings_dict["NAME"])]._finder is index, "built anew once"
 
 
 def test_the_page(enter: Any, ratna: Any, keripik: Business) -> None:

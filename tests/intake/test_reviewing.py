@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from gandeng.directory.errors import InOpenList
 from gandeng.directory.models import Business
+from gandeng.directory.services import erase_business
 from gandeng.intake.models import ImportFinding, ImportRow, ImportTwin
+from gandeng.intake.services import answer_finding
 from tests.intake.conftest import Desk
 from tests.intake.lists import THREE, csv_list, e164, number
 
@@ -223,3 +228,30 @@ def test_every_page_in_both_languages(desk: Desk, language: str) -> None:
         page = desk.get(path)
         assert f'<html lang="{language}">' in page
         assert ("Impor daftar" in page) == (language == "id")
+
+
+def test_a_second_row_that_waits_comes_before_erasing(desk: Desk) -> None:
+    """It tells of the same person: left behind, it would bring the business back."""
+    desk.give(csv_list(TINI, f"Keripik Bu Tini;Tini Contoh;{number(1)};;sale pisang"))
+    desk.save()
+    business = Business.objects.get()
+    with pytest.raises(InOpenList):
+        erase_business(business=business, actor=desk.officer)
+    desk.post(f"kembar/{ImportTwin.objects.get().pk}/", decision="same")
+    erase_business(business=business, actor=desk.officer)
+    assert "Tini" not in str(list(ImportRow.objects.values_list("record", "cells", "changes", "before")))
+    assert "Tini" not in str(list(ImportFinding.objects.values_list("read", "made", "row_name", "detail")))
+
+
+def test_an_answer_locks_the_department_before_the_import(desk: Desk) -> None:
+    """As saving and erasing do, so that none waits for another in a circle."""
+    desk.give(with_regions("Kota Surakarta", "Kabupaten Sleman"))
+    finding = ImportFinding.objects.select_related("batch").get(code="region_not_yours")
+    with CaptureQueriesContext(connection) as caught:
+        answer_finding(finding=finding, actor=desk.officer, answer="34.04")
+    reads = [query["sql"] for query in caught if query["sql"].startswith("SELECT")]
+    first = {
+        table: next(place for place, sql in enumerate(reads) if f'FROM "{table}"' in sql)
+        for table in ("regions_department", "intake_import")
+    }
+    assert first["regions_department"] < first["intake_import"], reads[:3]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gandeng.common.models import AuditEvent
+from gandeng.directory.services import erase_business
 from gandeng.partners.models import Delegation, VisitSeat
 from gandeng.partners.services.delegating import compute_delegation, order_delegation
 from gandeng.partners.services.visiting import come_along, send_on_visit
@@ -96,6 +97,22 @@ def test_one_cannot_come_and_the_next_in_line_does(
     assert visit.seats.count() == 2
     client.post(join)
     assert visit.seats.count() == 3
+
+
+def test_an_erased_one_stays_counted_and_nobody_sends_it_again(
+    own: Any, programme: Any, solo: Any, bandung: Any, ratna: Any, enter: Enter
+) -> None:
+    made, coming = (planned(programme, solo, bandung, ratna) for _ in range(2))
+    Visit.objects.filter(pk=made.pk).update(held=True)
+    for visit in (made, coming):
+        VisitSeat.objects.create(visit=visit, business=own[0])
+    erase_business(business=own[0], actor=ratna)
+    client = enter(ratna)
+    for name in ("visit_leave", "visit_join"):  # an undo in another window, for instance
+        assert client.post(reverse(name, args=[coming.pk, own[0].pk])).status_code == 404
+    assert list(VisitSeat.objects.values_list("visit", flat=True)) == [made.pk]
+    page = client.get(reverse("visit_guests", args=[made.pk])).content.decode()
+    assert "usaha dihapus" in page and "Batal ikut" not in page
 
 
 def test_another_delegation_replaces_the_first(

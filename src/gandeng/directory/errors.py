@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.http import Http404
+
 
 class DirectoryError(Exception):
     """Base of the directory's errors; ``code`` is what pages and jobs go by."""
@@ -25,3 +27,9 @@ class InOpenList(DirectoryError):
     """An import still waits for a decision about the business; nothing was erased."""
 
     code = "in_open_list"
+
+
+class Erased(DirectoryError, Http404):
+    """The business was erased since the page was opened; the answer is that of one that never was."""
+
+    code = "erased"

@@ -51,6 +51,7 @@ class _Catalogue:
         self._finder: Finder | None = None
         self._seen_event = 0
         self._seen_at = timezone.now()
+        self._erased: set[int] = set()  # lately
 
     def find(self, query: str, limit: int, groups: list[int], also: list[int]) -> Found:
         with self._lock:
@@ -63,12 +64,15 @@ class _Catalogue:
         if self._finder is not None and latest == self._seen_event:
             return
         began = timezone.now()
-        if self._finder is None or latest < self._seen_event:
+        since = self._seen_at - OVERLAP
+        erased = set(Business.objects.filter(erased_at__gte=since).values_list("pk", flat=True))
+        # What an erased one sold has no row any more that could be taken out: its words go with the index.
+        if self._finder is None or latest < self._seen_event or erased - self._erased:
             self._finder = Finder(_texts(None))
         else:
-            for text in _texts(self._seen_at - OVERLAP):
+            for text in _texts(since):
                 self._finder.put(text)
-        self._seen_event, self._seen_at = latest, began
+        self._seen_event, self._seen_at, self._erased = latest, began, erased
 
 
 def _texts(since: dt.datetime | None) -> Iterator[Text]:

@@ -131,10 +131,14 @@ class CopiesQuerySet(models.QuerySet[Any]):
         status = Import.Status
         batches = Import.objects.filter(pk__in=set(self.values_list("batch", flat=True)), purged_at=None)
         at_work = batches.filter(status__in=(status.READING, status.REVIEW, status.SAVING, status.UNDOING))
+        # One that is being read may find the business: its rows are not there yet.
+        reads = Import.objects.filter(department=business.department_id, status=status.READING)
+        # Whether it is the business, or a second row of a list is that of the business.
+        about = models.Q(business=business) | models.Q(other_row__business=business)
         asked = ImportTwin.objects.filter(
-            business=business, decision=ImportTwin.Decision.OPEN, batch__status=status.SAVED
+            about, decision=ImportTwin.Decision.OPEN, batch__status=status.SAVED
         )
-        if at_work.exists() or asked.exists():
+        if at_work.exists() or reads.exists() or asked.exists():
             raise InOpenList
         for batch in batches.filter(status=status.DISCARDED).defer("content"):
             batch.purge(timezone.now())

@@ -16,6 +16,19 @@ def _django() -> None:
     django.setup()
 
 
+def _checked() -> None:
+    """As :func:`_django`, for what then works for long: settings that would fail later are named now."""
+    _django()
+    from django.core.exceptions import ImproperlyConfigured
+
+    from gandeng.common.encoders import check_encoder
+
+    try:
+        check_encoder()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(f"{error} Correct it or leave it out, then start again.") from None
+
+
 @click.command()
 def setup() -> None:
     """Create or update the tables and load the regions."""
@@ -57,7 +70,7 @@ def invite(region: str, department: str, name: str, username: str, forum: bool) 
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="Web processes.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve pages and run background work until interrupted."""
-    _django()
+    _checked()
     from gandeng.server.serve import prepare_static
     from gandeng.server.serve import serve as run
 
@@ -69,7 +82,7 @@ def serve(host: str, port: int, workers: int) -> None:
 @click.command()
 def worker() -> None:
     """Run background work only."""
-    _django()
+    _checked()
     from gandeng.server.serve import work
 
     work()

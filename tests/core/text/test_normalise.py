@@ -71,6 +71,7 @@ def test_what_is_no_word_is_taken_out_and_shown(text: str, kind: str) -> None:
         ("email sari@example.org keripik", ("keripik",)),
         ("ig: @keripik.contoh dus", ("dus",)),
         ("keripik 10rb/pack", ("keripik",)),
+        ("keripik rp 10.000 ,- / kg", ("keripik",)),
         ("kontak lensa", ("kontak", "lensa")),
     ],
 )

@@ -15,6 +15,7 @@ from gandeng.accounts.models import User
 from gandeng.asking.models import Reply
 from gandeng.common import audit
 from gandeng.core.sheets.records import Phone
+from gandeng.directory.errors import Erased
 from gandeng.directory.models import Business
 from gandeng.directory.services import change_business, give_consent, withdraw_consent
 from gandeng.directory.services.consents import RECORD
@@ -40,14 +41,16 @@ class Answered:
 def receive_reply(*, business: Business, actor: User, text: str) -> Reply:
     """Keep a pasted WhatsApp reply until it is reviewed; the same text pasted twice is one.
 
-    Raises ``ValidationError`` for an empty one.
+    Raises ``ValidationError`` for an empty one, ``Erased`` if the business was erased meanwhile.
     """
     text = text.replace("\x00", "").strip()
     if not text:
         raise ValidationError(_("Paste the owner's answer first."))
     if len(text) > MOST_TEXT:
         raise ValidationError(_("This text is too long for one answer. Paste only what this owner wrote."))
-    Business.objects.select_for_update().get(pk=business.pk)  # of two clicks the second waits for the first
+    # Of two clicks the second waits for the first.
+    if Business.objects.select_for_update().get(pk=business.pk).erased_at is not None:
+        raise Erased
     waits = business.replies.filter(channel=Reply.Channel.WHATSAPP, status=Reply.Status.OPEN, text=text)
     if (known := waits.first()) is not None:
         return known

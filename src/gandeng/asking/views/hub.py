@@ -22,7 +22,7 @@ from gandeng.common.gates import memberships_of, officer, staff
 from gandeng.common.params import words_in
 from gandeng.directory.models import Business, BusinessQuerySet
 from gandeng.directory.rules import is_officer_of
-from gandeng.directory.services import give_link, give_links, links_of
+from gandeng.directory.services import MOST_LINKS, give_link, give_links, links_of
 from gandeng.documents.messages import whatsapp_link
 from gandeng.notices import gateway
 from gandeng.notices.models import Notice
@@ -30,7 +30,6 @@ from gandeng.regions.models import Department
 
 PER_PAGE = 40
 MESSAGES_PER_PAGE = 20  # each carries its whole text in a link
-MOST_LINKS = 300  # made at one press: a whole list of thousands is asked in parts
 
 
 @staff

@@ -18,7 +18,7 @@ _PHONE = re.compile(_NUMBER)
 # "hub pak budi 0812…", "no hp 0812…": who is to be called is no trade. A bare "hp" is: "servis hp 0812…"
 _CALL = re.compile(
     r"(?<!\w)(?:(?:hub(?:ungi)?|kontak|contact|cp|call|sms|wa|whatsapp|telp?|tlp|tele?pon|"
-    r"(?:no|nomor)(?:\s+hp)?|hp(?=\s*:))(?!\w)[\s.:/-]*)+(?:(?:pak|bu|ibu|bapak|bpk|mas|mbak|mbk)\s+[^\W\d_]+[\s.:]*)?(?="
+    r"(?:no|nomor)(?:\s+hp)?|hp(?=\s*:))(?!\w)[\s.:/-]*+)++(?:(?:pak|bu|ibu|bapak|bpk|mas|mbak|mbk)\s+[^\W\d_]+[\s.:]*)?(?="
     + _NUMBER
     + ")"
 )
@@ -35,7 +35,8 @@ _UNIT = (
     r"porsi|orang|org|pax|unit|set|pasang|rim|roll|ekor|batang|btg|sak|karung|jam|hari|bulan|bln|minggu|tahun|thn|%)"
 )
 _QUANTITY = re.compile(rf"(?<!\w)\d[\d.,]*\s*(?:[x×]\s*\d[\d.,]*\s*)*{_UNIT}?(?!\w)")
-_PER = re.compile(rf"(\d\S*(?:\s*,-)?)\s*/\s*{_UNIT}(?!\w)")  # "10rb/pack": a price for one
+# "10rb/pack": a price for one. Nothing is tried twice: a cell may hold thousands of digits.
+_PER = re.compile(rf"(\d[^\s/]*+(?:\s*,-)?)\s*/\s*{_UNIT}(?!\w)")
 _DOUBLED = re.compile(r"(?<!\w)([a-z]{2,})2(?:an)?(?!\w)")  # oleh2, macem2
 _WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|[,.;:()/+&|\n]")
 # Words whose doubling is a word of its own; anything else doubled is the same word again.

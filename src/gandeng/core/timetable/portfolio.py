@@ -114,9 +114,11 @@ class Portfolio:
 
         worker = threading.Thread(target=search_too, daemon=True)
         worker.start()
-        self.search.run(stop, self.is_done, on_progress, look)
-        beside.is_over = True
-        self._end(prover, worker)
+        try:
+            self.search.run(stop, self.is_done, on_progress, look)
+        finally:  # also where ``on_progress`` or ``stop`` raises: nothing is left to search on for ever
+            beside.is_over = True
+            self._end(prover, worker)
         self.search.adopt(other.best_slots.tolist())
 
     def _side_by_side(self, stop: Stop, on_progress: Progress | None) -> None:
@@ -132,9 +134,11 @@ class Portfolio:
             while self.found:
                 self.search.adopt(self.found.pop())
 
-        self.search.run(stop, self.is_done, on_progress, adopt)
-        if worker is not None:
-            self._end(prover, worker)
+        try:
+            self.search.run(stop, self.is_done, on_progress, adopt)
+        finally:
+            if worker is not None:
+                self._end(prover, worker)
         while self.found:
             self.search.adopt(self.found.pop())
 

@@ -30,6 +30,9 @@ def write_note(*, deal: Deal, side: str, actor: User, text: str) -> Note | None:
     if len(text) > MOST_TEXT:
         raise DealError("long")
     business = _own(deal, side)
+    # An officer may be erasing it: then its notes go, and no new one stays behind.
+    if Business.objects.select_for_update().get(pk=business.pk).erased_at is not None:
+        raise DealError("gone")
     last = Note.objects.filter(deal=deal, business=business).last()
     if last is not None and last.text == text:
         return last

@@ -7,6 +7,7 @@ What other apps keep of a business goes with it unless their rows say otherwise:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -15,7 +16,8 @@ from django.utils import timezone
 from gandeng.accounts.models import User
 from gandeng.accounts.services import forget_person
 from gandeng.common import audit
-from gandeng.directory.models import ERASED_NAME, Business
+from gandeng.directory.models import ERASED_NAME, Business, BusinessQuerySet
+from gandeng.regions.models import Department
 
 _KEPT = {"id", "department", "region", "is_sample", "version", "created_at", "updated_at", "archived_at"}
 
@@ -25,7 +27,10 @@ def erase_business(*, business: Business, actor: User) -> None:
     """Erase a business, its owner's account and every copy of what they told.
 
     Raises ``InOpenList`` while an import still waits for a decision about it; nothing is erased then.
+    Whoever stores what was computed from businesses locks their departments too: either they have done
+    so before, and it is erased here, or they find it erased.
     """
+    Department.objects.select_for_update(no_key=True).get(pk=business.department_id)
     locked = Business.objects.select_for_update(of=("self",)).select_related("owner", "department").get(
         pk=business.pk
     )  # fmt: skip
@@ -43,6 +48,16 @@ def erase_business(*, business: Business, actor: User) -> None:
     if owner is not None and not Business.objects.filter(owner=owner).exists():
         forget_person(owner, actor=actor)
     audit.record(actor=actor, verb="erase_business", subject=locked, department=locked.department)
+
+
+def erased_of(departments: Iterable[int]) -> BusinessQuerySet:
+    """Businesses of these departments that are erased; no other is until the present transaction ends.
+
+    For what was computed from them before and is stored now: nothing of an erased one is.
+    """
+    keys = sorted(departments)
+    list(Department.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+    return Business.objects.filter(department__in=keys).exclude(erased_at=None)
 
 
 def _relations() -> list[Any]:

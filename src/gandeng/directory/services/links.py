@@ -10,19 +10,25 @@ from django.db import transaction
 from gandeng.accounts.models import User
 from gandeng.accounts.services import may_use_link, personal_link, revoke_links
 from gandeng.common import audit
+from gandeng.directory.errors import Erased
 from gandeng.directory.models import Business
 from gandeng.regions.models import Membership
+
+MOST_LINKS = 300  # made at one press: a whole list of thousands is asked in parts
 
 
 @transaction.atomic
 def give_link(*, business: Business, actor: User, to: str = "") -> str:
     """A sign-in link for the owner; the owner becomes a person of Gandeng with the first one.
 
-    Raises ``accounts.errors.LinkNotAllowed`` if the owner signs in with a password.
+    Raises ``accounts.errors.LinkNotAllowed`` if the owner signs in with a password, ``Erased`` if the
+    business was erased meanwhile.
     """
     locked: Business = (
         Business.objects.select_for_update(of=("self",)).select_related("owner").get(pk=business.pk)
     )
+    if locked.erased_at is not None:
+        raise Erased
     owner = business.owner = locked.owner or _new_owner(locked)
     link = personal_link(owner, to=to)
     audit.record(actor=actor, verb="give_link", subject=locked, department=locked.department)
@@ -37,7 +43,7 @@ def give_links(*, businesses: Iterable[Business], actor: User) -> int:
     """
     keys = [business.pk for business in businesses]
     locked = Business.objects.select_for_update(of=("self",)).select_related("department").order_by("pk")
-    new = list(locked.filter(pk__in=keys, owner=None))
+    new = list(locked.filter(pk__in=keys, owner=None, erased_at=None))
     for business in new:
         _new_owner(business)
         audit.record(actor=actor, verb="give_link", subject=business, department=business.department)

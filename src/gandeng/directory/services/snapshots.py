@@ -13,8 +13,11 @@ from gandeng.common import audit
 from gandeng.directory.models import Business, Contact, LegalPaper, Need, Offer
 from gandeng.directory.services.update import raise_version, refresh_search_text
 
-# Who owns and lists it, what was agreed, and its version are no part of a list's change.
-_KEPT = {"id", "department", "owner", "version", "search_text", "created_at", "updated_at", "archived_at"}
+# Who owns and lists it, what was agreed, its version and its end are no part of a list's change.
+_KEPT = {
+    "id", "department", "owner", "version", "search_text", "created_at", "updated_at", "archived_at",
+    "erased_at",
+}  # fmt: skip
 _FIELDS = [f.attname for f in Business._meta.concrete_fields if f.name not in _KEPT]
 _PARTS: dict[str, type[models.Model]] = {
     "contacts": Contact,

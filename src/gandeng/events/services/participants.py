@@ -72,7 +72,8 @@ def remove_participants(*, event: MatchingEvent, actor: User, participants: Sequ
 @transaction.atomic
 def restore_participants(*, event: MatchingEvent, actor: User, participants: Sequence[int]) -> int:
     """Undo :func:`remove_participants`. Returns how many came back."""
-    count = event.participants.filter(pk__in=participants, removed_at__isnull=False).update(removed_at=None)
+    gone = event.participants.filter(pk__in=participants, removed_at__isnull=False)
+    count = gone.filter(business__erased_at=None).update(removed_at=None)
     if count:
         raise_version(event)
         audit.record(actor=actor, verb="restore_participants", subject=event, participants=count)

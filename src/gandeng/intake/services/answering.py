@@ -14,10 +14,15 @@ from gandeng.intake.models import Import, ImportFinding, ImportRow, ImportTwin
 from gandeng.intake.records import clean
 from gandeng.intake.services.saving import save_rows
 from gandeng.intake.typed import ANSWERABLE, put
+from gandeng.regions.models import Department
 
 
 def _lock(batch: Import) -> Import:
-    """The import, held until the transaction ends; it must still take answers."""
+    """The import, held until the transaction ends; it must still take answers.
+
+    After its department, as saving and erasing do: else they wait for us while we wait for them.
+    """
+    Department.objects.select_for_update(no_key=True).get(pk=batch.department_id)
     locked = (
         Import.objects.select_for_update(of=("self",), no_key=True)
         .select_related("department")

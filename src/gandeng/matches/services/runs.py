@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +19,7 @@ from gandeng.common import audit
 from gandeng.common.encoders import encoder
 from gandeng.common.jobs import Progress
 from gandeng.core.matching.records import Fit, Pair, Party
+from gandeng.directory.services import erased_of
 from gandeng.matches.models import MatchRun, Proposal
 from gandeng.matches.parties import PREFETCH, parties_of
 from gandeng.matches.relations import with_relations
@@ -69,16 +71,18 @@ def compute_run(*, run: MatchRun, on_progress: Progress) -> None:
     )
     on_progress(0.9, "saving")
     with transaction.atomic():
-        note_missed(businesses=businesses, unmatched=result.unmatched)
+        erased = set(erased_of({b.department_id for b in businesses}).values_list("pk", flat=True))
+        note_missed(businesses=[b for b in businesses if b.pk not in erased], unmatched=result.unmatched)
+        pairs = [p for p in result.pairs if not {int(p.first), int(p.second)} & erased]
         run.proposals.all().delete()
         Proposal.objects.bulk_create(
-            (_proposal(run, rank, pair) for rank, pair in enumerate(result.pairs, start=1)), batch_size=500
+            (_proposal(run, rank, pair) for rank, pair in enumerate(pairs, start=1)), batch_size=500
         )
         run.input_digest = digest_of(parties)
-        run.facts = _facts(parties, result.pairs, regions)
+        run.facts = _facts(parties, pairs, regions)
         run.finished_at = timezone.now()
         run.save(update_fields=["input_digest", "facts", "finished_at"])
-        audit.record(actor=run.created_by, verb="match_run", subject=run, pairs=len(result.pairs))
+        audit.record(actor=run.created_by, verb="match_run", subject=run, pairs=len(pairs))
 
 
 def digest_of(parties: list[Party]) -> str:
@@ -118,7 +122,7 @@ def plain_fit(fit: Fit) -> dict[str, Any]:
     return plain
 
 
-def _facts(parties: list[Party], pairs: tuple[Pair, ...], regions: list[str]) -> dict[str, Any]:
+def _facts(parties: list[Party], pairs: Sequence[Pair], regions: list[str]) -> dict[str, Any]:
     """Counts for the head of the page: per region what it brings and which needs were answered."""
     facts: dict[str, Any] = {
         region: {"businesses": 0, "offers": 0, "needs": 0, "assumed": 0, "answered": 0} for region in regions

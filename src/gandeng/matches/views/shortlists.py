@@ -20,7 +20,7 @@ from gandeng.common.gates import officer
 from gandeng.common.params import words_in
 from gandeng.core.wishlists.reply import MAX_CHARACTERS, read_marks
 from gandeng.directory.rules import is_officer_of
-from gandeng.directory.services import give_link, give_links, links_of
+from gandeng.directory.services import MOST_LINKS, give_link, give_links, links_of
 from gandeng.documents.messages import whatsapp_link
 from gandeng.matches import queries, services
 from gandeng.matches.lists import choices_for, choices_of, shortlists_of, without_list
@@ -120,7 +120,7 @@ def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "sent": known,
-        "without_link": _waiting_for_link(found, known).count(),
+        "without_link": min(MOST_LINKS, _waiting_for_link(found, known).count()),
         "waiting": total - len(known),
         "total": total,
         "shows_all": shows_all,
@@ -133,7 +133,7 @@ def shortlist_messages(request: HttpRequest, pk: int) -> HttpResponse:
 def shortlist_links(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a personal link to each business to be sent a list that has none, so that its text holds it."""
     programme, department = _programme(request, pk)
-    chosen = _waiting_for_link(*_to_send(programme, department))
+    chosen = _waiting_for_link(*_to_send(programme, department))[:MOST_LINKS]
     count = give_links(businesses=[one.business for one in chosen], actor=request.user)
     text = ngettext("%(n)s owner has a link now.", "%(n)s owners have a link now.", count) % {"n": count}
     messages.success(request, text)

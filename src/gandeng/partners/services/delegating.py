@@ -21,6 +21,7 @@ from gandeng.core.strengths.tradeable import Tradeable
 from gandeng.core.text.language import Language
 from gandeng.data.size_classes import size_class
 from gandeng.directory.models import Business, Need
+from gandeng.directory.services import erased_of
 from gandeng.directory.services.consents import SHARE
 from gandeng.events.models import MatchingEvent, Participant
 from gandeng.events.services.participants import add_participants
@@ -82,9 +83,11 @@ def compute_delegation(*, delegation: Delegation, on_progress: Progress) -> None
         if keys and set(keys) != set(chosen)
     ]  # fmt: skip
     with transaction.atomic():
+        erased = {str(pk) for pk in erased_of([delegation.department_id]).values_list("pk", flat=True)}
         delegation.delegates.all().delete()
         rows = [_row(delegation, True, rank, one) for rank, one in enumerate(found.chosen, start=1)]
         rows += [_row(delegation, False, rank, one) for rank, one in enumerate(found.left_out, start=1)]
+        rows = [row for row in rows if str(row.business_id) not in erased]
         Delegate.objects.bulk_create(rows, batch_size=500)
         delegation.facts = facts
         delegation.finished_at = timezone.now()

@@ -107,7 +107,8 @@ def _own(request: HttpRequest, pk: int, business_pk: int) -> tuple[Visit, Busine
     visit = _visit(request, pk)
     if visit.guest_id != own_department(request).pk:
         raise PermissionDenied
-    return visit, get_object_or_404(Business.objects.filter(department=visit.guest_id), pk=business_pk)
+    own = Business.objects.visible_to(request.user).filter(department=visit.guest_id)
+    return visit, get_object_or_404(own, pk=business_pk)
 
 
 def _visit(request: HttpRequest, pk: int) -> Visit:

@@ -154,7 +154,7 @@ def undo_withdrawal(
 
     Those whose owner said no to sharing meanwhile stay at home.
     """
-    willing = Business.objects.filter(department=department).exclude(
+    willing = Business.objects.filter(department=department, erased_at=None).exclude(
         pk__in=Business.objects.filter(department=department).refusing(SHARE).values("pk")
     )
     count = (
