@@ -79,7 +79,7 @@ def _report(page: HeadPage, number: dict[str, int]) -> list[Row]:
         rows.append(
             (_("Deals: %(label)s") % {"label": label}, _cell(count), None, None, None, sheets_of(count))
         )
-    for text in (*page.value_notes, *page.baseline, *page.targets, *page.next_steps):
+    for text in (*page.value_notes, *page.baseline, *(row.text for row in page.targets), *page.next_steps):
         rows.append((text, None, None, None, None, None))
     return rows
 
