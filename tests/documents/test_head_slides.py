@@ -14,6 +14,7 @@ from pptx.presentation import Presentation as Deck
 
 from gandeng.core.reciprocity.report import Facts
 from gandeng.documents.head_slides import head_slides
+from gandeng.documents.outcome_lines import TargetRow
 from gandeng.documents.outcome_page import head_page
 from tests.documents.outcomes import shown
 
@@ -51,7 +52,7 @@ def crowded(language: str) -> Deck:
     with translation.override(language):
         page = head_page(replace(of, report=replace(of.report, sides=sides)))
         step = f"{names[0]} berutang kunjungan balasan ke {names[1]}, paling lambat 14 Desember 2026."
-        target = f"{names[1]}, pasangan yang bertemu: 1.178 dari 1.260 (930,0 %)"
+        target = TargetRow(names[1], "rb", "pasangan yang bertemu", "1.178", "1.260", "930,0 %")
         page = replace(page, next_steps=(step,) * 9, targets=(target,) * 14)
         return Presentation(io.BytesIO(head_slides(page)))
 

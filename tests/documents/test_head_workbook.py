@@ -50,3 +50,13 @@ def test_amounts_are_numbers_that_can_be_summed() -> None:
     rows = {row[0]: row for row in book()["Laporan"].iter_rows(min_row=3, values_only=True)}
     assert rows["Komitmen, rupiah"][1:3] == (50_000_000, 100_000_000)
     assert rows["Realisasi, rupiah"][1:3] == (50_000_000, "belum ada")
+    cell = next(
+        row[1] for row in book()["Laporan"].iter_rows(min_row=3) if row[0].value == "Komitmen, rupiah"
+    )
+    assert cell.number_format == "#,##0"
+
+
+def test_sentences_stand_in_the_wide_column_under_what_they_are_about() -> None:
+    rows = list(book()["Laporan"].iter_rows(min_row=3, values_only=True))
+    assert [row for row in rows if row[0] == "Langkah berikut"]
+    assert all(row[4] for row in rows if row[0] in ("Langkah berikut", "Keadaan awal", "Target"))

@@ -34,9 +34,11 @@ def test_money_and_bands() -> None:
         assert [words.band(code) for code, _ in BANDS] == [
             "di bawah Rp 1 juta", "Rp 1–10 juta", "Rp 10–50 juta", "Rp 50–250 juta", "di atas Rp 250 juta",
         ]  # fmt: skip
-        assert words.percent(0.1566) == "15,7 %"
+        assert words.percent(0.1566) == "15,7\N{NO-BREAK SPACE}%"
         assert words.signed(0.444911) == "+0,44"
         assert words.signed(-0.444911) == "−0,44"
+    with translation.override("en"):
+        assert words.money(-598_953_000) == "-Rp 598,953,000"
 
 
 def test_every_check_has_its_sentence() -> None:

@@ -310,6 +310,9 @@ def test_new_event_by_form_and_its_errors(
         "slots_spec": "09:00-12:00/20m,13:00-15:00/20m",
         "tables": 10,
     }
+    all_wrong = {**good, "date": "", "slots_spec": "pagi\nsiang"}
+    told = client.post(reverse("event_create"), all_wrong).context["form"].errors
+    assert set(told) == {"date", "slots_spec"}, "all that is wrong at once"
     bad = client.post(reverse("event_create"), {**good, "slots_spec": "12:00-09:00/20m"})
     assert "selesai sebelum mulai" in bad.content.decode()
     wrong = {

@@ -34,6 +34,7 @@ def test_both_directions_on_the_list(run: MatchRun, ratna: User, enter: Enter) -
     assert "Kemas Rapi" in text
     assert str(proposal.forward_score) in text
     assert str(proposal.backward_score) in text
+    assert f"Dari Surakarta ke Kab. Bandung {proposal.forward_score}, dari Kab. Bandung ke Surakarta" in text
 
 
 def test_no_run_yet_says_what_to_do(programme: Programme, ratna: User, enter: Enter) -> None:

@@ -115,6 +115,19 @@ def test_a_second_click_on_suggested_joins_the_search_of_ones_own_department(
     assert theirs.get(first.headers["Location"]).status_code == 404
 
 
+def test_once_all_that_can_travel_are_lent_the_page_leads_on(
+    programme: Programme, ratna: User, solo: Department, enter: Enter
+) -> None:
+    factories.business(solo, "Warung Contoh", offers=["nasi rames, es teh"], activity="warung makan")
+    client, address = enter(ratna), reverse("programme_lend", args=[programme.pk])
+    page = client.get(address).content.decode()
+    assert 'name="suggested"' not in page
+    assert "sudah dipinjamkan" in page and reverse("proposal_list", args=[programme.pk]) in page
+    factories.business(solo, "Abon Contoh", offers=["abon sapi kemasan 250 gram"])
+    page = client.get(address).content.decode()
+    assert 'name="suggested"' in page and "sudah dipinjamkan" not in page
+
+
 def test_wrong_dates_come_back_as_words(ratna: User, bandung: Department, enter: Enter) -> None:
     data = {"name": "Program", "partner": bandung.pk, "starts_on": "2026-11-02", "ends_on": "2026-11-01"}
     page = enter(ratna).post(reverse("programme_create"), data)

@@ -38,7 +38,7 @@ REFUSALS = {
     "sheet_empty": _("Type the code of the line, then its digits."),
 }
 AMOUNTS = {
-    Problem.UNREADABLE: _("Write one amount in rupiah, for example 1.500.000 or 1,5 juta."),
+    Problem.UNREADABLE: _("Write one amount in rupiah, for example 1,500,000 or 1.5 juta."),
     Problem.SEVERAL: _("Write one amount for all of it: no range, no price times a number, not per month."),
     Problem.FRACTION: _("Is this in millions? Write it in full, for example 1,5 juta."),
     Problem.NEGATIVE: _("An amount cannot be below zero. Write what was agreed or paid."),

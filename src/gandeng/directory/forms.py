@@ -76,7 +76,7 @@ class MoneyField(forms.CharField):
             return None
         amount = read_amount(text).value
         if amount is None or not 0 <= amount.value <= BIG:
-            raise ValidationError(_now("Write an amount, for example 120.000.000 or 120 juta."))
+            raise ValidationError(_now("Write an amount, for example 120,000,000 or 120 juta."))
         return int(amount.value)
 
 

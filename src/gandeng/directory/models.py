@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gandeng.documents.wording_findings import field_name
 from gandeng.regions.models import Department, Region
@@ -21,13 +22,31 @@ if TYPE_CHECKING:
 
     from gandeng.accounts.models import User
 
+    Text = models.CharField[str, str]
+else:
+    Text = models.CharField
+
 
 # What a partner department can be shown of a lent business. Owner, phones, address, sales stay home,
 # whatever is chosen. Quantities are capacity, minimum order, amounts and prices.
 ALWAYS_LENT = ("name", "region")
 CHOOSABLE = ("district", "activity", "offers", "needs", "quantities", "papers")
 LENT_FIELDS = (*ALWAYS_LENT, *CHOOSABLE)
-ERASED_NAME = "(usaha dihapus)"  # of the empty row that is left, where meetings and seats name it
+# Name of the empty row that is left, where meetings and seats name it; read in the reader's language.
+ERASED_NAME = "(usaha dihapus)"
+
+
+class NameField(Text):
+    """A business's name; where it is erased, that in the reader's language, on pages as in files."""
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        """The name as stored, unless it stands for an erased one."""
+        return _("(business erased)") if value == ERASED_NAME else value
+
+    def deconstruct(self) -> Any:
+        """To the database it is any other text."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class BusinessQuerySet(models.QuerySet["Business"]):
@@ -104,7 +123,7 @@ class Business(models.Model):
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="businesses")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="businesses")
-    name = models.CharField(max_length=300)
+    name = NameField(max_length=300)
     owner_name = models.CharField(max_length=200, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="businesses"

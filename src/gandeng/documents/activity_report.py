@@ -181,7 +181,7 @@ class _Writer:
         rows = [[block.name, *(way.text for way in block.ways), block.balance] for block in self.page.values]
         rows += [[row.name, *(way.text for way in row.ways), row.balance] for row in self.page.ledger]
         self._table([_("Measure"), *names, _("Balance")], rows)
-        for note in (*self.page.value_notes, *self.page.targets):
+        for note in (*self.page.value_notes, *(row.text for row in self.page.targets)):
             self._bullet(note)
         seen = [(visit, one) for visit in self.report.visits for one in visit.seen]
         if seen:

@@ -74,7 +74,7 @@ def _data(page: HeadPage, language: str, office: str, place: str) -> dict[str, A
         "before_title": _("How it was before"),
         "before": [for_print(line, 160) for line in page.baseline],
         "targets_title": _("Targets"),
-        "targets": [for_print(line, 160) for line in page.targets[:8]],
+        "targets": [for_print(row.text, 160) for row in page.targets[:8]],
         "check_title": _("Reconciliation"),
         "check": _("Difference 0 in all %(n)s lines.") % {"n": len(page.checks)}
         if page.balanced

@@ -140,7 +140,12 @@ class _Maker:
         slide = self._slide(_("Next steps"))
         steps = [f"• {line}" for line in self.page.next_steps or (_("Nothing waits."),)]
         self._text(slide, (1.2, 3.3, 15.2, 14.8), steps, 16)
-        self._text(slide, (17.0, 3.3, 15.6, 14.8), [*self.page.baseline, *self.page.targets], 14)
+        self._text(
+            slide,
+            (17.0, 3.3, 15.6, 14.8),
+            [*self.page.baseline, *(row.text for row in self.page.targets)],
+            14,
+        )
 
     def _chart(
         self, slide: Any, box: Box, names: Sequence[str], series: Series, title: str, *, across: bool = False

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from gandeng.documents.outcome_page import HeadPage, Num
 from gandeng.documents.workbook import Book, Column, Row, Toned
 
-ASKED_FOR = 24.0  # width of a column of names, in characters
+LEAST, MOST = 24.0, 36.0  # width of a column of names, in characters
+ACROSS = 120.0  # characters that stand beside each other on A4 paper, so that few columns need not wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def head_workbook(page: HeadPage, sheets: Sequence[Sheet]) -> bytes:
             note=_("Every difference must be 0."),
         )
         for sheet in sheets:
-            columns = [Column(title, ASKED_FOR, wrap=True) for title in sheet.columns]
+            width = max(LEAST, min(MOST, ACROSS / max(1, len(sheet.columns))))
+            columns = [Column(title, width, wrap=True) for title in sheet.columns]
             book.table(
                 f"{number[sheet.code]} {sheet.title.replace(': ', ', ')}",
                 columns,
@@ -79,8 +81,13 @@ def _report(page: HeadPage, number: dict[str, int]) -> list[Row]:
         rows.append(
             (_("Deals: %(label)s") % {"label": label}, _cell(count), None, None, None, sheets_of(count))
         )
-    for text in (*page.value_notes, *page.baseline, *page.targets, *page.next_steps):
-        rows.append((text, None, None, None, None, None))
+    told = (
+        (_("Value in both directions"), page.value_notes),
+        (_("How it was before"), page.baseline),
+        (_("Targets"), [row.text for row in page.targets]),
+        (_("Next steps"), page.next_steps),
+    )
+    rows += [(title, None, None, None, text, None) for title, texts in told for text in texts]
     return rows
 
 

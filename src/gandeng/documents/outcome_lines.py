@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +15,29 @@ from gandeng.documents.outcome import OutcomeSide, Report, Shown
 
 _STAGES = {"committed": Stage.COMMITMENT, "realised": Stage.REALISED}
 _PLACES = ("booth", "invitation", "catalogue")  # what a target of access counts, as its form says
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target of a direction: what is reached of it, "not yet" or "hidden" where no number may stand."""
+
+    place: str
+    mark: str
+    measure: str
+    reached: str
+    target: str
+    share: str
+
+    @property
+    def text(self) -> str:
+        """The row as a sentence, for papers that have no room for a table."""
+        return _("%(place)s, %(measure)s: %(reached)s of %(target)s (%(share)s)") % {
+            "place": self.place,
+            "measure": self.measure,
+            "reached": self.reached,
+            "target": self.target,
+            "share": self.share,
+        }
 
 
 def baseline(report: Report, side: OutcomeSide, marks: Mapping[str, str] | None = None) -> str:
@@ -32,22 +56,28 @@ def baseline(report: Report, side: OutcomeSide, marks: Mapping[str, str] | None 
     }
 
 
-def targets(shown: Shown) -> list[str]:
+def targets(shown: Shown) -> list[TargetRow]:
     """What was to be reached, what is reached, and its share; "not yet" where there is no number."""
-    lines = []
-    for (index, measure), target in sorted(shown.report.targets.items()):
+    rows = []
+    order = list(words.TARGETS)
+    for (index, measure), target in sorted(
+        shown.report.targets.items(), key=lambda one: (one[0][0], order.index(one[0][1]))
+    ):
         told = shown.values[_STAGES[measure]].told[index] if measure in _STAGES else None
         reached = told.amount if told else _reached(shown.report, index, measure)
         as_text = words.money if told else words.count
-        values = {
-            "place": shown.report.sides[index].short_name,
-            "measure": words.TARGETS[measure],
-            "reached": words.hidden() if told and told.hidden else as_text(reached),
-            "target": as_text(target),
-            "share": words.not_yet() if reached is None else words.percent(reached / target),
-        }
-        lines.append(_("%(place)s, %(measure)s: %(reached)s of %(target)s (%(share)s)") % values)
-    return lines
+        side = shown.report.sides[index]
+        rows.append(
+            TargetRow(
+                place=side.short_name,
+                mark=side.mark,
+                measure=str(words.TARGETS[measure]),
+                reached=words.hidden() if told and told.hidden else as_text(reached),
+                target=as_text(target),
+                share=words.not_yet() if reached is None else words.percent(reached / target),
+            )
+        )
+    return rows
 
 
 def _reached(report: Report, index: int, measure: str) -> int | None:

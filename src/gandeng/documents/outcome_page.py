@@ -106,7 +106,7 @@ class HeadPage:
     counts: tuple[tuple[str, Num], ...]
     baseline: tuple[str, ...]
     before: tuple[tuple[str | Num, ...], ...]  # the same sentences with their numbers apart
-    targets: tuple[str, ...]
+    targets: tuple[lines.TargetRow, ...]
     owed: tuple[str, ...]
     next_steps: tuple[str, ...]
     checks: tuple[CheckRow, ...]

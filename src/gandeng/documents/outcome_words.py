@@ -120,8 +120,8 @@ def signed(value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """15,7 %; "not yet" for None."""
-    return not_yet() if value is None else f"{_rounded(100 * value, 1)} %"
+    """15,7 %, which never breaks before its sign; "not yet" for None."""
+    return not_yet() if value is None else f"{_rounded(100 * value, 1)}\N{NO-BREAK SPACE}%"
 
 
 def money(amount: int | None) -> str:

@@ -11,6 +11,7 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _BEYOND_PRINT = re.compile("[\U00010000-\U0010ffff\ufe00-\ufe0f\u200d\u20e3]")
 
 
@@ -20,8 +21,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The clean text with every run of blanks and line breaks as one blank."""
-    return " ".join(clean(text).split())
+    """The clean text with every run of blanks and line breaks as one blank; "15,7 %" never breaks."""
+    return _PERCENT.sub("\N{NO-BREAK SPACE}", " ".join(clean(text).split()))
 
 
 def is_formula(text: str) -> bool:

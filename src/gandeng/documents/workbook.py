@@ -24,6 +24,7 @@ Cell = str | int | float | None
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)  # instead of the clock: equal data, equal bytes
 _MOST_ROWS = 1_000_000  # below Excel's 1,048,576; longer tables go on in a further sheet
 _PAPER_A4 = 9
+_GROUPED_FROM = 10_000
 _LINE_HEIGHT, _MOST_LINES = 13, 30  # points; rows do not grow beyond what a screen shows
 _INK, _SOFT, _LINE = "#1f1b16", "#5c5448", "#e4dac8"
 TONES = {
@@ -163,7 +164,9 @@ class Book:
             look |= _quoted(value)
             sheet.write_string(row, column, text[:LONGEST_CELL], self._format(num_format="@", **look))
         else:
-            sheet.write_number(row, column, value, self._format(num_format="General", align="center", **look))
+            # Amounts in groups of three, with the separators of whoever opens the file; a year stays one.
+            shape = "#,##0" if isinstance(value, int) and abs(value) >= _GROUPED_FROM else "General"
+            sheet.write_number(row, column, value, self._format(num_format=shape, align="center", **look))
 
     def _format(self, **look: Any) -> Any:
         key = tuple(sorted(look.items()))

@@ -124,16 +124,20 @@ class SessionsForm(forms.Form):
         lines = str(self.cleaned_data["slots_spec"]).splitlines()
         return "\n".join(line.strip() for line in lines if line.strip())
 
-    def read_days(self, days: int) -> None:
-        """Read sessions and tables for so many days, so that an error stands beside its field."""
+    def read_days(self, days: int | None) -> None:
+        """Read sessions and tables for so many days, so that an error stands beside its field.
+
+        None: the days are not known yet, so any number of lines will do.
+        """
         data = self.cleaned_data
         if "slots_spec" in data:
             try:
-                parse_slots(data["slots_spec"], walk=data.get("walk_minutes", 0), days=days)
+                spec = data["slots_spec"]
+                parse_slots(spec, walk=data.get("walk_minutes", 0), days=days or spec.count("\n") + 1)
             except SlotsError as error:
                 self.add_error("slots_spec", ValidationError(sentence_for(error), code=error.code))
         lines = len(lines_of(data["tables"])) if "tables" in data else 1
-        if lines not in (1, days):
+        if days is not None and lines not in (1, days):
             error = SlotsError("lines", lines=lines, days=days)
             self.add_error("tables", ValidationError(sentence_for(error), code=error.code))
 
@@ -205,8 +209,7 @@ class EventForm(SessionsForm):
             period = {"first": day(programme.starts_on), "last": day(programme.ends_on)}
             words = _now("The programme runs from %(first)s to %(last)s. Choose a day between them.")
             self.add_error("date", words % period)
-        if chosen and "last_date" in data:
-            self.read_days((last - chosen).days + 1)
+        self.read_days((last - chosen).days + 1 if chosen and "last_date" in data else None)
         return data
 
     @property

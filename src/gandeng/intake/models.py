@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gandeng.directory.errors import InOpenList
-from gandeng.directory.models import ERASED_NAME, Business
+from gandeng.directory.models import Business
 from gandeng.regions.models import Department
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ class ImportRow(models.Model):
     def name(self) -> str:
         """The business's name as read, or the first filled cells of a row that has none."""
         if not self.record and not self.cells:
-            return ERASED_NAME
+            return _("(business erased)")
         return self.record.get("name") or ", ".join(str(c) for c in self.cells if str(c).strip())[:80]
 
 

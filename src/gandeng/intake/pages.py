@@ -44,7 +44,7 @@ BADGES = {
 REFUSALS = {
     "phone": lazy("This is not a complete phone number. Write 10 to 13 digits, for example 0812 0000 7890."),
     "paper": lazy("This number cannot be read. Write it with all its digits, as it stands on the paper."),
-    "number": lazy("Write a number, for example 2.500.000."),
+    "number": lazy("Write a number, for example 2,500,000."),
     "year": lazy("Write a year with four digits, for example 2019."),
     "email": lazy("This is not an e-mail address. It needs an @ and no blanks."),
     "region": lazy("There is no region of this name. Choose one from the list."),

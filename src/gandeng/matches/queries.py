@@ -31,7 +31,7 @@ def proposals_of(run: MatchRun) -> QuerySet[Proposal]:
     lent = lent_businesses(run.programme).exclude(pk__in=narrowed).order_by().values("pk")
     return (
         Proposal.objects.filter(run=run, first__in=lent, second__in=lent)
-        .select_related("first", "second")
+        .select_related("first__region", "second__region")
         .order_by("rank")
     )
 

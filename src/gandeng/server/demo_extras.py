@@ -34,7 +34,7 @@ def fill_programme(programme: Programme, departments: list[Department], officers
         (department.pk, measure): amount
         for department in departments
         for measure, amount in (
-            ("access", 20), ("pairs", 60), ("committed", 200_000_000), ("realised", 80_000_000),
+            ("access", 80), ("pairs", 60), ("committed", 200_000_000), ("realised", 100_000_000),
         )
     }  # fmt: skip
     services.set_targets(programme=programme, amounts=amounts, **acting)

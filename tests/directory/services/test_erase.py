@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gandeng.accounts.models import User
 from gandeng.accounts.services import holder_of
@@ -42,6 +42,16 @@ def imported(business: Business, by: User, status: str) -> Import:
         batch=batch, order=1, code="x", severity="ask", sheet="a", row=2, read="KANARI", row_name="KANARI"
     )
     return batch
+
+
+def test_its_name_is_told_in_the_readers_language(keripik: Business, ratna: User) -> None:
+    erase_business(business=keripik, actor=ratna)
+    with translation.override("en"):
+        assert Business.objects.get(pk=keripik.pk).name == "(business erased)"
+        assert (
+            Business.objects.filter(pk=keripik.pk).values_list("name", flat=True).get() == "(business erased)"
+        )
+    assert Business.objects.get(pk=keripik.pk, name=ERASED_NAME).name == ERASED_NAME
 
 
 def test_only_an_empty_row_is_left(keripik: Business, ratna: User, solo: Department) -> None:

@@ -144,11 +144,15 @@ def test_targets_are_compared_with_what_is_told(year: Year, enter: Any) -> None:
         Target.objects.create(
             programme=year.programme, department=year.people.solo, measure=measure, amount=amount
         )
-    text = page(enter(year.people.ratna), "report_page", year)
-    assert "komitmen: Rp 150.000.000 dari Rp 300.000.000 (50,0 %)" in text
-    assert "realisasi: disembunyikan dari Rp 50.000.000 (belum ada)" in text
-    assert "tempat yang diberikan: 162 dari 324 (50,0 %)" in text
-    assert "pasangan yang bertemu: 3 dari 10 (30,0 %)" in text
+    html = page(enter(year.people.ratna), "report_page", year)
+    text = " ".join(strip_tags(html.replace("</t", " </t").replace("<br>", " of ")).split())
+    assert "Tempat yang diberikan 162 of 324 50,0 %" in text
+    assert "Pasangan yang bertemu 3 of 10 30,0 %" in text
+    assert "Komitmen Rp 150.000.000 of Rp 300.000.000 50,0 %" in text
+    assert "Realisasi disembunyikan of Rp 50.000.000 belum ada" in text
+    file = enter(year.people.ratna).get(reverse("report_docx", args=[year.programme.pk]))
+    sentences = [p.text for p in docx.Document(io.BytesIO(file.content)).paragraphs]
+    assert "Surakarta, komitmen: Rp 150.000.000 dari Rp 300.000.000 (50,0\N{NO-BREAK SPACE}%)" in sentences
     reached = strip_tags(page(enter(year.people.ratna), "programme_progress", year))
     assert "162 dari 324" in reached and "3 dari 10" in reached  # the two pages never disagree
 

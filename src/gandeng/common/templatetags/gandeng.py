@@ -67,11 +67,10 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def rupiah(amount: int | None) -> str:
-    """Whole rupiah as people write it: ``Rp 2.500.000``; empty for None."""
+    """Whole rupiah as people write it: ``Rp 2.500.000`` (in English ``Rp 2,500,000``); empty for None."""
     if amount is None:
         return ""
-    sign = "-" if amount < 0 else ""
-    return f"{sign}Rp {abs(amount):,}".replace(",", ".")
+    return f"{'-' if amount < 0 else ''}Rp {grouped(abs(amount))}"
 
 
 @register.filter

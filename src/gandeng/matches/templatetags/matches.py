@@ -11,15 +11,18 @@ register = template.Library()
 
 
 @register.simple_tag
-def duo(forward: int, backward: int) -> SafeString:
-    """Two bars from the middle outwards, 0 to 100 each; left is the first region's selling side."""
+def duo(forward: int, backward: int, first: str, second: str) -> SafeString:
+    """Two bars from the middle outwards, 0 to 100 each; left is the first region's selling side.
+
+    ``first`` and ``second`` are the regions' names, read aloud in place of the bars.
+    """
     left, right = max(0, min(100, forward)) / 2, max(0, min(100, backward)) / 2
     return format_html(
         '<svg class="duo" role="img" aria-label="{}"><rect class="fa" x="{}%" y="1" width="{}%" height="10"/>'
         '<rect class="fb" x="50%" y="1" width="{}%" height="10"/>'
         '<line class="ax" x1="50%" x2="50%" y2="12"/></svg>',
-        _("First region to second %(there)s, second to first %(back)s")
-        % {"there": forward, "back": backward},
+        _("From %(first)s to %(second)s %(there)s, from %(second)s to %(first)s %(back)s")
+        % {"first": first, "second": second, "there": forward, "back": backward},
         50 - left,
         left,
         right,

@@ -27,6 +27,7 @@ from gandeng.programmes.suggestions import verdicts
 from gandeng.programmes.views.loading import own_department, programme_or_404
 
 PER_PAGE = 50
+MOST_JUDGED = 500  # of those not lent yet, while the page is waited for; above that the job finds out
 
 
 @staff
@@ -137,7 +138,10 @@ def programme_lend(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "ticked": ticked,
         "words": words,
-        "free": free.count(),
+        "free": (count := free.count()),
+        "can_travel": count > MOST_JUDGED
+        or any(verdict.ok for _business, verdict in verdicts(free.prefetch_related("offers"))),
+        "lent": queries.lendings_of(programme, own).exists(),
         "not_lent": queries.not_lent_by(programme, request.user),
     }
     return render(request, "programmes/programme_lend.html", context)
