@@ -6,7 +6,7 @@ from math import log
 
 import numpy as np
 
-from .compiled import compiled, inner
+from .compiled import compiled, inlined, inner
 from .day import BREAK, BROKEN, BUFFER, FAIR, FIRST, PLACE, SECOND, SLOT, WAITING, WEIGHT, Ints
 from .kernel import TENANTS, chain, change_of, cost_of, draw, fits, keeps_order, price, propose, swap
 
@@ -47,7 +47,7 @@ def way_out(
     return 0, -1, -1, 0
 
 
-@inner
+@inlined
 def try_move(
     at: Ints,
     busy: Ints,

@@ -23,6 +23,15 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
     return _made(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function into each of its callers.
+
+    For what runs millions of times a second: to hand ten tables over takes as long as the work itself.
+    Elsewhere it only makes compiling slower.
+    """
+    return _made(function, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True)
+
+
 def _made(function: Callable[P, R], **options: bool) -> Callable[P, R]:
     import numba
 

@@ -10,7 +10,7 @@ change here touch ``inserting`` as well.
 
 from __future__ import annotations
 
-from .compiled import inner
+from .compiled import inlined, inner
 from .day import (
     BEGIN,
     BLOCK,
@@ -44,14 +44,16 @@ WAITERS, EDGES, TRADES, ALL = 32, 40, 60, 64
 TENANTS = 12  # parties asked before a full slot is given up
 
 
-@inner
+@inlined
 def draw(rng: Ints, below: int) -> int:
     """A number from 0 to ``below`` - 1; ``rng`` holds one number, 1 to 2^31 - 2 (Lehmer)."""
-    rng[0] = rng[0] * 48271 % 2147483647
+    large = rng[0] * 48271
+    large = (large & 2147483647) + (large >> 31)  # the remainder by 2^31 - 1, or that much too large
+    rng[0] = large - 2147483647 if large >= 2147483647 else large
     return int((rng[0] * below) >> 31)
 
 
-@inner
+@inlined
 def ones(word: int) -> int:
     """How many bits of a word are set; the highest is not."""
     word -= (word >> 1) & 0x5555555555555555
@@ -63,7 +65,7 @@ def ones(word: int) -> int:
     return word & 127
 
 
-@inner
+@inlined
 def price(breaks: int, idle: int, fair: int, waiting: int) -> int:
     """What a day with so many breaks and idle slots costs, each idle slot ``waiting``."""
     unfair = breaks - fair if breaks > fair else 0
@@ -171,7 +173,7 @@ def in_order(meet: Ints, others: Ints, meeting: int, slot: int) -> bool:
     return True
 
 
-@inner
+@inlined
 def chain(
     at: Ints, meet: Ints, may: Ints, meeting: int, target: int, moved: Ints
 ) -> tuple[int, int, int, int]:
@@ -255,7 +257,7 @@ def keeps_order(meet: Ints, others: Ints, moved: Ints, length: int) -> bool:
     return True
 
 
-@inner
+@inlined
 def change_of(
     at: Ints, busy: Ints, party: Ints, slots: Ints, one: int, two: int, source: int, target: int
 ) -> int:
@@ -267,7 +269,7 @@ def change_of(
     return int(after - party[one, WEIGHT] - party[two, WEIGHT])
 
 
-@inner
+@inlined
 def fits(slots: Ints, source: int, target: int, gain: int) -> bool:
     """Whether tables suffice when ``target`` holds ``gain`` more and ``source`` as many fewer."""
     if gain == 0:
@@ -276,7 +278,7 @@ def fits(slots: Ints, source: int, target: int, gain: int) -> bool:
     return bool(slots[grows, LOAD] < slots[grows, CAPACITY])
 
 
-@inner
+@inlined
 def some_bit(word: int, rng: Ints) -> int:
     """The place of one of the bits that are set, drawn by lot."""
     for _ in range(draw(rng, ones(word))):
@@ -284,7 +286,7 @@ def some_bit(word: int, rng: Ints) -> int:
     return ones((word & -word) - 1)
 
 
-@inner
+@inlined
 def propose(
     at: Ints,
     busy: Ints,
@@ -310,7 +312,9 @@ def propose(
         if kind < WAITERS and hurting:
             waiter = hurt[draw(rng, hurting)]
             who = waiter if party[waiter, WEIGHT] else who
-        begin, end = draw(rng, many), draw(rng, many)
+        begin = end = 0
+        if many > 1:
+            begin, end = draw(rng, many), draw(rng, many)
         word, aim = busy[who, begin], busy[who, end]
         ends = word & ~((word << 1) & (word >> 1))
         gaps = ((aim << 1) | (aim >> 1)) & ~aim & blocks[end, WHOLE]
@@ -321,7 +325,7 @@ def propose(
                 return meeting, target
     meeting = movable[draw(rng, len(movable))]
     if many and kind < TRADES:
-        end = draw(rng, many)
+        end = draw(rng, many) if many > 1 else 0
         word = busy[meet[meeting, FIRST + (kind & 1)], end]
         if word:
             target = blocks[end, BEGIN] + some_bit(word, rng)
