@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,9 +106,9 @@ def test_unknown_names_and_odd_meetings_are_refused(wrong: dict[str, object]) ->
         {"wishes": [Wish("a000", "b005", 0), Wish("b005", "a000", -5)], "joined": ["a000"]},
     ],
 )
-def test_odd_changes_give_a_sound_day_that_can_be_repaired_again(odd: dict[str, object]) -> None:
+def test_odd_changes_give_a_sound_day_that_can_be_repaired_again(odd: dict[str, Any]) -> None:
     frame, wanted = fair(4, parties=8, count=8)
-    once = repair(frame, wanted, planned(frame, wanted), **odd)  # type: ignore[arg-type]
+    once = repair(frame, wanted, planned(frame, wanted), **odd)
     assert verify(once.event, once.meetings, once.timetable) == ()
     again = repair(once.event, once.meetings, once.timetable, now=1)
     assert verify(again.event, again.meetings, again.timetable) == ()
